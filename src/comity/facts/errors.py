@@ -1,0 +1,97 @@
+"""Every error that a caller may want to catch.
+
+* ComityError
+  - UnknownNameError     (also a LookupError)  a code or name that no record carries
+  - AmbiguousNameError   (also a LookupError)  a name that several places share
+  - DayError             (also a ValueError)   a text that is not a day, or a day out of range
+  - RecordError          (also a ValueError)   a knowledge file that cannot be trusted
+  - NotATreatyError      (also a ValueError)   a question that a resolution cannot answer
+  - OutputError          (also an OSError)     a result that could not be written
+
+A message says what was given, what was expected and what to do next. The command
+line prints it as one line, the API as one field, the page as one paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+LISTED_BY = {"State": "comity states", "instrument": "comity instruments", "group": "comity states"}
+
+
+class ComityError(Exception):
+    """Base class: catch it to catch everything this library raises on purpose."""
+
+
+class UnknownNameError(ComityError, LookupError):
+    """A name that is not in the vocabulary it was looked up in.
+
+    Attributes
+    ----------
+    kind : what was looked for, such as ``"instrument"``
+    name : what was given
+    close : up to three names that resemble it
+    """
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        self.kind, self.name = kind, name
+        self.close = near_misses(name, known)
+        if self.close:
+            hint = f"Did you mean {' or '.join(self.close)}?"
+        else:
+            hint = f"List them with `{LISTED_BY.get(kind, 'comity --help')}`."
+        super().__init__(f"No {kind} is called {name[:80]!r}. {hint}")
+
+
+class AmbiguousNameError(ComityError, LookupError):
+    """A name that several places share; the reader must choose."""
+
+    def __init__(self, name: str, choices: Iterable[str]) -> None:
+        self.name, self.choices = name, tuple(choices)
+        super().__init__(
+            f"{name!r} may mean {' or '.join(self.choices)}. Write the code of the one you mean."
+        )
+
+
+class DayError(ComityError, ValueError):
+    """A text that is not a day, or a day outside the period that is answered."""
+
+
+class RecordError(ComityError, ValueError):
+    """A knowledge record that breaks its form; always names file, place and problem."""
+
+    def __init__(self, file: str | Path, where: str, problem: str) -> None:
+        self.file, self.where, self.problem = str(file), where, problem
+        super().__init__(f"{file}: {where}: {problem}")
+
+
+class NotATreatyError(ComityError, ValueError):
+    """A question about being bound, asked of an act that binds no State."""
+
+    def __init__(self, instrument: str) -> None:
+        self.instrument = instrument
+        super().__init__(
+            f"{instrument} is a resolution: States voted on it and none is bound by it. "
+            f"See the votes with `comity parties {instrument}`."
+        )
+
+
+class OutputError(ComityError, OSError):
+    """A result that could not be written where it was asked for."""
+
+    def __init__(self, path: str | Path, problem: str) -> None:
+        self.path = str(path)
+        super().__init__(f"Cannot write {path}: {problem} Choose another place with --out.")
+
+
+def near_misses(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three known names that resemble ``name``, ignoring case.
+
+    >>> near_misses("icrnw", ["ICRMW", "CEDAW"])
+    ('ICRMW',)
+    """
+    folded = {item.casefold(): item for item in known}
+    close = get_close_matches(name[:80].casefold(), folded, n=3, cutoff=0.6)
+    return tuple(folded[item] for item in close)

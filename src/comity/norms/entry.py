@@ -1,0 +1,104 @@
+"""When an instrument entered into force: by its rule, and by the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from comity.facts.day import Day, Precision
+from comity.norms.model import Act, EntryRule, InstrumentRecord
+
+ORGANISATIONS = frozenset({"EUE"})
+
+
+@dataclass(frozen=True, slots=True)
+class EntryIntoForce:
+    """The day of entry into force, computed and recorded side by side.
+
+    Attributes
+    ----------
+    computed : day that the rule gives on the deposits on record; None with a ``reason``
+    recorded : day that a source gives, at its precision
+    decisive : the deposit that completed the number
+    reason : why nothing could be computed
+    """
+
+    computed: date | None
+    recorded: Day | None
+    decisive: Act | None
+    reason: str
+
+    @property
+    def day(self) -> date | None:
+        """The day to rely on: the one recorded, or else the one computed."""
+        if self.recorded is not None and self.recorded.precision is Precision.DAY:
+            return self.recorded.first
+        return self.computed
+
+    @property
+    def agree(self) -> bool | None:
+        """Whether both are the same day; None when one of them is unknown."""
+        if self.computed is None or self.recorded is None:
+            return None
+        return self.recorded.first <= self.computed <= self.recorded.last
+
+
+def in_force_from(record: InstrumentRecord) -> EntryIntoForce:
+    """Return when an instrument entered into force, and what that rests on.
+
+    The day recorded by the depositary is relied on where it is known, because deposits
+    of States that have ended are missing from most records; the day computed from the
+    deposits checks it.
+    """
+    recorded = record.recorded.day if record.recorded else None
+    rule = record.entry
+    if rule is None:
+        return EntryIntoForce(None, recorded, None, "a resolution does not enter into force")
+    if rule.deposits is None or rule.delay is None:
+        return EntryIntoForce(None, recorded, None, "the rule was not found in a text")
+    if rule.also:
+        return EntryIntoForce(None, recorded, None, f"the rule also asks for {rule.also}")
+    decisive = _decisive_deposit(record, rule)
+    if decisive is None:
+        reason = f"fewer than {rule.deposits} dated deposits are on record"
+        return EntryIntoForce(None, recorded, None, reason)
+    return _computed(record, rule, decisive, recorded)
+
+
+def _computed(
+    record: InstrumentRecord, rule: EntryRule, decisive: Act, recorded: Day | None
+) -> EntryIntoForce:
+    assert rule.delay is not None and decisive.day is not None
+    if decisive.day.precision is not Precision.DAY:
+        reason = f"the decisive deposit ({decisive.state}) is known only as {decisive.day}"
+        return EntryIntoForce(None, recorded, decisive, reason)
+    computed = rule.delay.after(decisive.day.first)
+    if rule.not_before:
+        if record.parent_in_force is None:
+            reason = f"not before {rule.not_before}, whose own day is not on record"
+            return EntryIntoForce(None, recorded, decisive, reason)
+        computed = max(computed, record.parent_in_force)
+    return EntryIntoForce(computed, recorded, decisive, "")
+
+
+def _decisive_deposit(record: InstrumentRecord, rule: EntryRule) -> Act | None:
+    """Return the deposit that completed the number, oldest first."""
+    among = 0
+    wanted = rule.of_group.at_least if rule.of_group else 0
+    for counted, act in enumerate(_deposits(record, rule), start=1):
+        among += rule.of_group is not None and act.state in rule.of_group.members
+        if counted >= (rule.deposits or 0) and among >= wanted:
+            return act
+    return None
+
+
+def _deposits(record: InstrumentRecord, rule: EntryRule) -> list[Act]:
+    dated = [
+        act
+        for acts in record.by_state.values()
+        for act in acts
+        if act.kind.binds and act.day is not None
+    ]
+    if not rule.organisations_count:
+        dated = [act for act in dated if act.state not in ORGANISATIONS]
+    return sorted(dated, key=lambda act: (act.day.last if act.day else date.max, act.state))

@@ -1,0 +1,122 @@
+"""The history of one State towards one instrument, as spells of one standing each.
+
+A spell begins on a day and lasts until the next. Where a source gives only a year,
+the days on which the State may already have moved on form a spell of their own: the
+standing that is certain, with the one it reached by the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from comity.facts.day import Day
+from comity.norms.model import Act, ActKind, Confidence, InstrumentRecord
+from comity.norms.moves import Move, moves
+from comity.norms.standing import Sense, Standing
+
+BEFORE_ALL = date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A stretch of days on which a State stands the same way.
+
+    Attributes
+    ----------
+    start : first calendar day of the spell
+    standing : where the State certainly stands
+    since : day from which it stands there; None when no day is on record
+    because : the acts it rests on
+    may : a further standing that it may already have reached
+    by : day by which it has certainly reached it
+    doubts : what a careful reader should know, in sentences
+    """
+
+    start: date
+    standing: Standing
+    since: Day | None = None
+    because: tuple[Act, ...] = ()
+    may: Standing | None = None
+    by: Day | None = None
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """The weakest confidence among the acts it rests on, a signature only if alone."""
+        decisive = [a for a in self.because if a.kind is not ActKind.SIGNATURE] or self.because
+        return max((act.confidence for act in decisive), key=lambda c: c.rank, default=None)
+
+
+def history(
+    record: InstrumentRecord, state: str, sense: Sense, general: date | None
+) -> tuple[Spell, ...]:
+    """Return every spell of a State towards an instrument, oldest first.
+
+    ``general`` is the day on which the instrument entered into force, or None.
+    """
+    life = record.lives.get(state)
+    kept_under = life.continued_by if life and life.continued_by else state
+    spells = _spells(moves(record, kept_under, sense, general))
+    if life is None:
+        return spells
+    if life.ended is not None:
+        return _until(spells, life.name, life.ended, kept_under if kept_under != state else "")
+    return _from(spells, life.name, life.began) if life.began else spells
+
+
+def _spells(steps: list[Move]) -> tuple[Spell, ...]:
+    points = sorted({BEFORE_ALL} | {step.earliest for step in steps} | {s.latest for s in steps})
+    return tuple(_spell(point, steps) for point in points)
+
+
+def _spell(point: date, steps: list[Move]) -> Spell:
+    """Replay what has certainly happened by ``point``, and what may have."""
+    spell = Spell(point, Standing.NONE)
+    for step in steps:
+        if step.latest <= point and step.applies_to(spell.standing):
+            because = _together(spell.because, step.because)
+            spell = Spell(point, step.standing, step.since, because, doubts=step.doubts)
+    pending = [s for s in steps if s.earliest <= point < s.latest and s.applies_to(spell.standing)]
+    if not pending:
+        return spell
+    step = pending[-1]
+    doubts = tuple(dict.fromkeys((*spell.doubts, *step.doubts)))
+    because = _together(spell.because, step.because)
+    return replace(spell, may=step.standing, by=step.by, because=because, doubts=doubts)
+
+
+def _together(before: tuple[Act, ...], more: tuple[Act, ...]) -> tuple[Act, ...]:
+    return (*before, *(act for act in more if act not in before))
+
+
+def _until(spells: tuple[Spell, ...], name: str, ended: Day, kept: str) -> tuple[Spell, ...]:
+    """Close the history of a State that has ended."""
+    place = f"its acts are kept under {kept}" if kept else "its own acts are not on record here"
+    note = f"{name} ended {ended.on}; {place}."
+    own = [replace(s, doubts=(*s.doubts, note)) for s in spells if s.start <= ended.last]
+    return (*own, Spell(_day_after(ended.last), Standing.NONE, doubts=(note,)))
+
+
+def _from(spells: tuple[Spell, ...], name: str, began: Day) -> tuple[Spell, ...]:
+    """Say of days before a State began whose acts are meant, or that it did not exist."""
+    found = []
+    for index, spell in enumerate(spells):
+        following = spells[index + 1].start if index + 1 < len(spells) else date.max
+        if spell.start >= began.first:
+            found.append(spell)
+            continue
+        note = (
+            f"{name} began {began.on}; before that day there was no act of its own."
+            if spell.standing is Standing.NONE
+            else f"{name} began {began.on}; what is recorded before was done or took "
+            "effect under a predecessor."
+        )
+        found.append(replace(spell, doubts=(*spell.doubts, note)))
+        if began.first < following:
+            found.append(replace(spell, start=began.first))
+    return tuple(found)
+
+
+def _day_after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)

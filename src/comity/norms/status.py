@@ -1,0 +1,118 @@
+"""What an instrument means for a State on a day, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from comity.facts.day import Day, Precision
+from comity.norms.history import Spell
+from comity.norms.instrument import Instrument
+from comity.norms.model import VOTES, Act, ActKind, Confidence
+from comity.norms.standing import Sense, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """An answer with its reasons and its as-of date.
+
+    Attributes
+    ----------
+    instrument : the instrument asked about
+    state : code of the State
+    on : the day of the question
+    sense : whether effects or deposits are counted
+    spell : the stretch of days that holds the answer
+    """
+
+    instrument: Instrument
+    state: str
+    on: date
+    sense: Sense
+    spell: Spell
+
+    @property
+    def standing(self) -> Standing:
+        """Where the State certainly stands."""
+        return self.spell.standing
+
+    @property
+    def may(self) -> Standing | None:
+        """A further standing that it may already have reached on the day."""
+        return self.spell.may
+
+    @property
+    def since(self) -> Day | None:
+        """The day from which it stands there, at the precision on record."""
+        return self.spell.since
+
+    @property
+    def because(self) -> tuple[Act, ...]:
+        """The acts on which the answer rests."""
+        return self.spell.because
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """The weakest confidence among those acts."""
+        return self.spell.confidence
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What a careful reader should know, in sentences."""
+        return self.spell.doubts
+
+    @property
+    def beyond_snapshot(self) -> bool:
+        """Whether the day lies after the one to which the record is known."""
+        return self.on > self.instrument.snapshot.day.last
+
+    @property
+    def reservations(self) -> tuple[Act, ...]:
+        """The reservations and declarations of the State, most of them undated."""
+        acts = self.instrument.by_state.get(self.state, ())
+        kinds = (ActKind.RESERVATION, ActKind.DECLARATION)
+        return tuple(act for act in acts if act.kind in kinds)
+
+    @property
+    def words(self) -> str:
+        """The standing in a few words, such as ``bound by the end of 1980``."""
+        if not self.instrument.binding:
+            vote = vote_of(self.instrument, self.state)
+            return vote.kind.words if vote else "no vote on record"
+        if self.may is None:
+            return self.standing.words
+        by = self.spell.by
+        assert by is not None
+        end = "by" if by.precision is Precision.DAY else "by the end of"
+        return f"{self.may.words} {end} {by.words}"
+
+
+def status(instrument: Instrument, state: str, on: date, sense: Sense = Sense.IN_FORCE) -> Status:
+    """Return where a State stands towards an instrument on a day.
+
+    Parameters
+    ----------
+    instrument : from :func:`comity.norms.norms`
+    state : code of the State, such as ``MEX``
+    on : the day asked about
+    sense : ``Sense.IN_FORCE`` asks whether it is bound on that day,
+        ``Sense.DEPOSITED`` whether its consent was deposited by then
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from comity.norms import norms
+    >>> icrmw = norms().instrument("ICRMW")
+    >>> status(icrmw, "MEX", date(2003, 6, 30)).standing.value
+    'consented'
+    >>> answer = status(icrmw, "MEX", date(2003, 7, 1))
+    >>> answer.standing.value, str(answer.since)
+    ('bound', '2003-07-01')
+    """
+    return Status(instrument, state, on, sense, instrument.spell(state, on, sense))
+
+
+def vote_of(instrument: Instrument, state: str) -> Act | None:
+    """Return how a State voted on a resolution, or None when no vote is on record."""
+    acts = instrument.by_state.get(state, ())
+    return next((act for act in acts if act.kind in VOTES), None)
