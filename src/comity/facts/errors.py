@@ -18,7 +18,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-LISTED_BY = {"State": "comity states", "instrument": "comity instruments", "group": "comity states"}
+LISTED_BY = {
+    "State": "comity states",
+    "instrument": "comity instruments",
+    "group": "comity states",
+    "source": "comity sources",
+}
 
 
 class ComityError(Exception):

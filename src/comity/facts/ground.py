@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
+from comity.facts.day import Day
 from comity.facts.errors import AmbiguousNameError, UnknownNameError
 from comity.facts.group import Group, Members, members_on, read_groups
 from comity.facts.place import (
@@ -19,7 +20,7 @@ from comity.facts.place import (
     read_places,
     read_successions,
 )
-from comity.facts.records import KNOWLEDGE, read_rows
+from comity.facts.records import KNOWLEDGE, read_rows, read_yaml
 from comity.facts.source import Source, read_sources
 
 
@@ -47,6 +48,14 @@ class Ground:
         """Every group by its code."""
         folder = self.root / "facts"
         return read_groups(folder / "groups.csv", folder / "memberships.csv")
+
+    @cached_property
+    def snapshot(self) -> Day:
+        """The day on which the records were last brought up to date as a whole."""
+        fields = read_yaml(self.root / "facts" / "snapshot.yml")
+        day = fields.day("day")
+        fields.finish()
+        return day
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:

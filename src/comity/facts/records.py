@@ -79,9 +79,10 @@ class Fields:
         """Treat a value found under ``name`` as a record of its own."""
         if not isinstance(value, Mapping):
             raise self.problem(name, f"should be a record of fields, got {_short(value)}.")
-        own: dict[Any, int] = getattr(value, "lines", {})
-        lines = own or dict.fromkeys(value, self.lines.get(name, 0))
-        return _Nested(self.file, name, value, {f"{name}.{key}": lines[key] for key in value})
+        line = self.lines.get(name, 0)
+        own: Mapping[Any, int] = getattr(value, "lines", {})
+        lines: dict[str, int] = {f"{name}.{key}": own.get(key) or line for key in value}
+        return _Nested(self.file, name, dict(value), lines)
 
     def finish(self) -> None:
         """Refuse the record if a field is left that no reader knows."""

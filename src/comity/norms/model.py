@@ -181,10 +181,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The day to which the record of acts is known, and what that means."""
+    """The day to which the record of acts is known, and what that means.
+
+    ``partial`` says that the record is known to lack acts: a State without an act on it
+    may have done one, so nothing can be said of it.
+    """
 
     day: Day
     note: str
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

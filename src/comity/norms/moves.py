@@ -53,8 +53,10 @@ class Move:
         return None
 
     @property
-    def by(self) -> Day:
-        """The day by which the new standing was certainly reached."""
+    def by(self) -> Day | None:
+        """The day by which the new standing was certainly reached; None when unknown."""
+        if self.latest == date.max:
+            return None
         since = self.since
         whole = since is not None and (since.first, since.last) == (self.earliest, self.latest)
         return since if since is not None and whole else Day.of(self.latest)
@@ -130,10 +132,12 @@ def _bound(
     doubts = _doubts(act) + _rule_doubts(record)
     if act.kind is ActKind.SUCCESSION:
         return [_succeeded(record, act, general, doubts)]
-    days = [_effective(record, day, general) for day in _span(record, act)]
-    if days[0] is None or days[1] is None:
-        return []
-    return [Move(days[0], days[1], Standing.BOUND, (act,), doubts)]
+    first, last = _span(record, act)
+    start, end = _effective(record, first, general), _effective(record, last, general)
+    if start is None or end is None:
+        # Some day after the deposit, which no clause that was read lets one tell.
+        return [Move(max(first, general), date.max, Standing.BOUND, (act,), doubts)]
+    return [Move(start, end, Standing.BOUND, (act,), doubts)]
 
 
 def _effective(record: InstrumentRecord, deposited: date, general: date) -> date | None:

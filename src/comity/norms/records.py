@@ -171,7 +171,8 @@ def _snapshot(fields: Fields) -> Snapshot:
     child = fields.child("snapshot")
     if child is None:
         raise fields.problem("snapshot", "is missing; say to which day the record is known.")
-    snapshot = Snapshot(child.day("day"), child.take("note", str, ""))
+    day, note = child.day("day"), child.take("note", str, "")
+    snapshot = Snapshot(day, note, child.take("partial", bool, False))
     child.finish()
     return snapshot
 

@@ -67,6 +67,12 @@ class Status:
         return self.on > self.instrument.snapshot.day.last
 
     @property
+    def unknown(self) -> bool:
+        """Whether silence says nothing, because the record is known to lack acts."""
+        silent = self.standing is Standing.NONE and self.may is None
+        return silent and self.instrument.binding and self.instrument.snapshot.partial
+
+    @property
     def reservations(self) -> tuple[Act, ...]:
         """The reservations and declarations of the State, most of them undated."""
         acts = self.instrument.by_state.get(self.state, ())
@@ -79,10 +85,14 @@ class Status:
         if not self.instrument.binding:
             vote = vote_of(self.instrument, self.state)
             return vote.kind.words if vote else "no vote on record"
+        if self.unknown:
+            return "not known: the record is partial"
         if self.may is None:
-            return self.standing.words
+            deposited = self.sense is Sense.DEPOSITED and self.standing is Standing.CONSENTED
+            return "consent deposited" if deposited else self.standing.words
         by = self.spell.by
-        assert by is not None
+        if by is None:
+            return "consent deposited, day of effect not on record"
         end = "by" if by.precision is Precision.DAY else "by the end of"
         return f"{self.may.words} {end} {by.words}"
 

@@ -1,0 +1,5 @@
+"""Run the command line as ``python -m comity``."""
+
+from comity.cli import run
+
+run()

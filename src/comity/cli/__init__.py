@@ -1,0 +1,5 @@
+"""The command line: one command, one question."""
+
+from comity.cli.app import app, run
+
+__all__ = ["app", "run"]

@@ -1,0 +1,75 @@
+"""The commands, put together; and what happens when a question cannot be answered."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from comity import __version__
+from comity.cli.ask import (
+    compare_command,
+    diff_command,
+    parties_command,
+    status_command,
+    timeline_command,
+)
+from comity.cli.lists import instruments_command, sources_command, states_command
+from comity.cli.report import profile_command
+from comity.cli.review import check_command
+from comity.facts import ComityError, ground
+
+HELP = "Ask who is bound by what, and since when: States and the norms of migration."
+app = typer.Typer(
+    name="comity",
+    help=HELP,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+for name, command in {
+    "status": status_command,
+    "parties": parties_command,
+    "timeline": timeline_command,
+    "diff": diff_command,
+    "compare": compare_command,
+    "profile": profile_command,
+    "instruments": instruments_command,
+    "states": states_command,
+    "sources": sources_command,
+    "check": check_command,
+}.items():
+    app.command(name)(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"comity {__version__}, knowledge of {ground().snapshot}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Name version and knowledge."
+        ),
+    ] = False,
+) -> None:
+    """Ask who is bound by what, and since when: States and the norms of migration."""
+
+
+def run() -> None:
+    """Run the command line; an error raised on purpose is one line and exit code 2."""
+    try:
+        app()
+    except ComityError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of the pipe has had enough; that is no error.
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,93 @@
+"""From answers of the rooms to plain records: the same fields in every command."""
+
+from __future__ import annotations
+
+from comity.cli.output import Record
+from comity.facts import Source, ground
+from comity.norms import Act, Instrument, Status
+
+
+def of_status(answer: Status) -> Record:
+    """Return an answer with its reasons."""
+    return {
+        "instrument": answer.instrument.id,
+        "state": answer.state,
+        "name": ground().place(answer.state).name,
+        "on": answer.on,
+        "sense": answer.sense.value,
+        "standing": answer.standing.value,
+        "words": answer.words,
+        "since": answer.since,
+        "may_be": answer.may.value if answer.may else None,
+        "by": answer.spell.by,
+        "confidence": answer.confidence.value if answer.confidence else None,
+        "because": [of_act(act) for act in answer.because],
+        "doubts": list(answer.doubts),
+        "statements": [of_act(act) for act in answer.reservations],
+        "known_to": answer.instrument.snapshot.day,
+        "beyond_record": answer.beyond_snapshot,
+        "partial_record": answer.instrument.snapshot.partial,
+    }
+
+
+def of_act(act: Act) -> Record:
+    """Return an act with its source."""
+    return {
+        "act": act.kind.value,
+        "day": act.day,
+        "articles": list(act.articles),
+        "confidence": act.confidence.value,
+        "grade": act.grade or None,
+        "kind_inferred": act.inferred,
+        "sources": list(act.sources),
+        "note": act.note or None,
+    }
+
+
+def of_instrument(item: Instrument) -> Record:
+    """Return what an instrument is, and when it entered into force."""
+    return {
+        "instrument": item.id,
+        "short": item.short,
+        "family": item.family,
+        "kind": item.kind,
+        "binding": item.binding,
+        "adopted": item.adopted.day if item.adopted else None,
+        "in_force": item.in_force.day,
+        "computed": item.in_force.computed,
+        "recorded": item.in_force.recorded,
+        "known_to": item.snapshot.day,
+        "partial_record": item.snapshot.partial,
+        "title": item.title,
+        "depositary": item.depositary or None,
+        "reference": item.reference or None,
+        "body": item.body.name if item.body else None,
+        "coverage": item.coverage or None,
+    }
+
+
+def of_source(source: Source) -> Record:
+    """Return where facts were read."""
+    return {
+        "source": source.id,
+        "tier": source.tier.value,
+        "known_to": source.snapshot,
+        "read": source.read,
+        "title": source.title,
+        "publisher": source.publisher,
+        "locator": source.locator,
+        "licence": source.licence,
+    }
+
+
+def remarks_on(answers: list[Status]) -> list[str]:
+    """Say under a table what its rows cannot: age of the record, doubts, silence."""
+    found: dict[str, None] = {}
+    for answer in answers:
+        item = answer.instrument
+        if answer.beyond_snapshot:
+            part = "; it is partial" if item.snapshot.partial else ""
+            found[f"{item.id}: the record is known to {item.snapshot.day.words}{part}."] = None
+        for doubt in answer.doubts:
+            found[f"{item.id} {answer.state}: {doubt}"] = None
+    return list(found)

@@ -1,0 +1,102 @@
+"""Write profiles: one State, or all of them with a progress bar."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from comity.cli import options
+from comity.facts import OutputError, Place, ground
+
+FORMATS = ("html", "pdf", "docx", "md", "json")
+
+
+def profile_command(
+    state: Annotated[str, typer.Argument(help="The State: code or name in use.")] = "",
+    on: options.On = "",
+    compare: Annotated[
+        str, typer.Option("--compare", help="States to set beside it, separated by commas.")
+    ] = "",
+    form: Annotated[
+        str, typer.Option("--format", help="html, pdf, docx, md or json; html unless given.")
+    ] = "",
+    out: Annotated[Path | None, typer.Option("--out", help="File, or folder to put it in.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Write every State into --out.")] = False,
+) -> None:
+    """Write the profile of a State as a page, PDF, Word, Markdown or JSON file.
+
+    Example: comity profile KEN --compare UGA,TZA --format pdf --out kenya.pdf
+    """
+    day, kind = options.the_day(on), _format(form, out)
+    beside = [options.the_state(name) for name in compare.split(",") if name.strip()]
+    if every:
+        _write_all(out or Path("profiles"), day, kind)
+        return
+    if not state:
+        raise typer.BadParameter("Name a State, such as KEN, or ask for --all.")
+    place = options.the_state(state)
+    data = _rendered(place, day, beside, kind)
+    if out is None and kind in {"md", "json"}:
+        sys.stdout.write(data.decode("utf-8"))
+        return
+    path = _target(out, place, day, kind)
+    write_whole(path, data)
+    print(path)
+
+
+def _format(form: str, out: Path | None) -> str:
+    """Take the format asked for, or the one that the name of the file implies."""
+    suffix = out.suffix.removeprefix(".").lower() if out else ""
+    chosen = form.lower() or (suffix if suffix in FORMATS else "html")
+    if chosen not in FORMATS:
+        raise typer.BadParameter(f"{form!r} is not a format; choose {', '.join(FORMATS)}.")
+    return chosen
+
+
+def _rendered(place: Place, day: date, beside: list[Place], kind: str) -> bytes:
+    from comity.profile import profile
+    from comity.profile.render import Format, render
+
+    return render(profile(place, day, beside), Format(kind))
+
+
+def _target(out: Path | None, place: Place, day: date, kind: str) -> Path:
+    name = f"{place.code}-{day}.{kind}"
+    if out is None:
+        return Path(name)
+    return out if out.suffix and not out.is_dir() else out / name
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises
+    ------
+    OutputError
+        If the folder cannot be made or the file not be written; nothing is left half done.
+    """
+    half = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(data)
+        half.replace(path)
+    except OSError as error:
+        half.unlink(missing_ok=True) if path.parent.is_dir() else None
+        raise OutputError(path, f"{error.strerror or error}.") from None
+
+
+def _write_all(folder: Path, day: date, kind: str) -> None:
+    from rich.progress import Progress
+
+    places = ground().states()
+    with Progress(transient=True) as progress:
+        task = progress.add_task("Profiles", total=len(places))
+        for place in places:
+            write_whole(folder / f"{place.code}.{kind}", _rendered(place, day, [], kind))
+            progress.advance(task)
+    print(f"{len(places)} profiles in {folder}")

@@ -1,0 +1,75 @@
+"""Join the rooms into the profile of one State on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import comity
+from comity.facts import Place
+from comity.norms import Norms, Standing, norms
+from comity.profile.chapters import CHAPTERS
+from comity.profile.context import Context
+from comity.profile.document import Document
+
+
+def profile(
+    place: Place, on: date, compare: Sequence[Place] = (), library: Norms | None = None
+) -> Document:
+    """Return the profile of a State as a plain structure.
+
+    Parameters
+    ----------
+    place : the State, from :func:`comity.resolve`
+    on : the day it speaks of
+    compare : States to set beside it; its closest company unless given
+    library : the norms to answer from; the bundled ones unless given
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import comity
+    >>> kenya = profile(comity.resolve("Kenya"), date(2020, 1, 1))
+    >>> kenya.title, [section.id for section in kenya.sections][:3]
+    ('Kenya', ['glance', 'standings', 'changes'])
+    """
+    context = Context(library or norms(), place, on, tuple(compare))
+    return Document(
+        code=place.code,
+        title=place.name,
+        formal=place.formal if place.formal != place.name else "",
+        kicker="State profile",
+        lede=lede(context),
+        on=on,
+        known=_known(context),
+        version=f"Comity {comity.__version__}, knowledge of {context.ground.snapshot.words}",
+        sections=tuple(chapter(context) for chapter in CHAPTERS),
+    )
+
+
+def lede(context: Context) -> str:
+    """Say in three sentences where the State stands."""
+    answers = [context.answer(item) for item in context.open]
+    bound = [a for a in answers if a.standing is Standing.BOUND]
+    signed = [a for a in answers if a.standing is Standing.SIGNED and a.may is None]
+    none = [a for a in answers if a.standing is Standing.NONE and a.may is None and not a.unknown]
+    sentences = [f"Bound by {len(bound)} of the {len(answers)} treaties followed here."]
+    if signed:
+        sentences.append(
+            f"Signed but not ratified: {_names([a.instrument.short for a in signed])}."
+        )
+    if none:
+        sentences.append(f"No act on record: {_names([a.instrument.short for a in none])}.")
+    return " ".join(sentences)
+
+
+def _names(names: Sequence[str], most: int = 4) -> str:
+    """List a few names in a sentence and count the rest."""
+    shown = [name[0].lower() + name[1:] for name in names[:most]]
+    rest = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {rest} more" if rest else "")
+
+
+def _known(context: Context) -> str:
+    days = sorted((item.snapshot.day for item in context.open), key=lambda day: day.last)
+    return f"half of the records are known to {days[len(days) // 2].words} or later"

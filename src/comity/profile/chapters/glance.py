@@ -1,0 +1,58 @@
+"""At a glance: a handful of figures, each with its course over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from comity.norms import Instrument, Sense, Standing
+from comity.profile.context import Context
+from comity.profile.document import Age, Section, Tile, Tiles
+
+FIRST_YEAR = 1950
+_FAMILIES = (
+    ("Human rights", ("human rights",)),
+    ("Refugees and stateless", ("refugees and stateless persons",)),
+    ("Trafficking and smuggling", ("trafficking and smuggling",)),
+    ("Labour", ("labour",)),
+)
+
+
+def glance(context: Context) -> Section:
+    """Return the chapter."""
+    tiles = [_tile(context, "All instruments in force", context.open)]
+    for label, families in _FAMILIES:
+        tiles.append(_tile(context, label, [i for i in context.open if i.family in families]))
+    return Section("glance", "At a glance", "", (Tiles(tuple(tiles)),), quiet=True)
+
+
+def bound_to(context: Context, instruments: Sequence[Instrument], on: date) -> int:
+    """Count the instruments by which the State is certainly bound on a day."""
+    code = context.place.code
+    return sum(
+        item.spell(code, on, Sense.IN_FORCE).standing is Standing.BOUND for item in instruments
+    )
+
+
+def _tile(context: Context, label: str, instruments: Sequence[Instrument]) -> Tile:
+    if not instruments:
+        return Tile(label, "none open", "no instrument of this family is open to this State")
+    count = bound_to(context, instruments, context.on)
+    ages = [Age.of(item.snapshot.day, context.on) for item in instruments]
+    old = ages.count(Age.OLD)
+    years = range(FIRST_YEAR, context.on.year + 1)
+    ends = [min(date(year, 12, 31), context.on) for year in years]
+    spark = tuple(float(bound_to(context, instruments, end)) for end in ends)
+    return Tile(
+        label=label,
+        value=f"{count} of {len(instruments)}",
+        detail=f"{old} of {len(ages)} records over three years old{_unknown(context, instruments)}",
+        age=sorted(ages, key=list(Age).index)[len(ages) // 2],
+        spark=spark,
+        spark_label=f"{FIRST_YEAR} to {context.on.year}: from {spark[0]:.0f} to {spark[-1]:.0f}",
+    )
+
+
+def _unknown(context: Context, instruments: Sequence[Instrument]) -> str:
+    count = sum(context.answer(item).unknown for item in instruments)
+    return f"; {count} not known" if count else ""

@@ -1,0 +1,76 @@
+"""The State beside its peers, and beside its region and the world."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from comity.facts import Place
+from comity.norms import Instrument, Standing
+from comity.profile.chapters.marks import FAMILY_TITLES, mark_of, words_of
+from comity.profile.chapters.standings import LEGEND
+from comity.profile.context import Context
+from comity.profile.document import (
+    Block,
+    Cell,
+    Column,
+    ColumnKind,
+    Mark,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+)
+
+
+def peers(context: Context) -> Section:
+    """Return the chapter."""
+    title = "Beside its peers"
+    blocks: list[Block] = []
+    if context.peers:
+        blocks.append(_matrix(context))
+    else:
+        text = f"No other State shares the UN sub-region of {context.place.name} on record."
+        blocks.append(Paragraph(text))
+    lede = (
+        f"Shown: {context.peers_are}. On the right, how many States of the region and of the "
+        "world are bound, among those to which the instrument is open."
+    )
+    return Section("peers", title, lede, tuple(blocks))
+
+
+def _matrix(context: Context) -> Table:
+    columns = [Column("Instrument"), Column(context.place.short, ColumnKind.MARK, own=True)]
+    columns += [Column(peer.short, ColumnKind.MARK) for peer in context.peers]
+    places = (context.place, *context.peers)
+    if context.subregion:
+        columns.append(Column(context.place.near, ColumnKind.NUMBER))
+    columns.append(Column("World", ColumnKind.NUMBER))
+    rows = tuple(_row(context, item, places) for item in context.open)
+    names = ", ".join(peer.name for peer in context.peers)
+    return Table(
+        caption=f"{context.place.name} beside {names}, on {context.on:%-d %B %Y}",
+        columns=tuple(columns),
+        rows=rows,
+        legend=(*LEGEND, Mark.CLOSED),
+    )
+
+
+def _row(context: Context, item: Instrument, places: Sequence[Place]) -> Row:
+    cells = [Cell(item.short, detail=item.id)]
+    for place in places:
+        answer, is_open = context.answer(item, place.code), context.is_open(item, place.code)
+        text = f"{place.short}: {words_of(answer, is_open)}"
+        cells.append(Cell(text, mark=mark_of(answer, is_open)))
+    if context.subregion:
+        cells.append(_share(context, item, context.subregion))
+    cells.append(_share(context, item, context.ground.states()))
+    return Row(tuple(cells), group=FAMILY_TITLES[item.family])
+
+
+def _share(context: Context, item: Instrument, places: Sequence[Place]) -> Cell:
+    """Count who is bound among the States to which the instrument is open."""
+    able = [place for place in places if context.is_open(item, place.code)]
+    bound = sum(item.spell(place.code, context.on).standing is Standing.BOUND for place in able)
+    if not able:
+        return Cell("–")
+    return Cell(f"{bound} or more" if item.snapshot.partial else f"{bound} of {len(able)}")

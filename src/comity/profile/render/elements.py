@@ -1,0 +1,53 @@
+"""Write elements of a page: every text is escaped and cleaned in this one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from lxml import etree
+
+Node = etree._Element
+Part = str | Node | dict[str, str]
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Return text without the characters that no page may hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def element(tag: str, *parts: Part, **attributes: str) -> Node:
+    """Return an element with texts and elements in order; a mapping gives attributes."""
+    node = etree.Element(tag)
+    for name, value in attributes.items():
+        node.set(name, clean(value))
+    for part in parts:
+        if isinstance(part, dict):
+            for name, value in part.items():
+                node.set(name, clean(value))
+        elif isinstance(part, str):
+            _add_text(node, clean(part))
+        else:
+            node.append(part)
+    return node
+
+
+def _add_text(node: Node, text: str) -> None:
+    """Put text after what the element already holds."""
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + text
+    else:
+        node.text = (node.text or "") + text
+
+
+class Maker:
+    """Elements by name: ``E.p("text")`` is a paragraph."""
+
+    def __getattr__(self, tag: str) -> Callable[..., Node]:
+        """Return what makes elements of this name."""
+        return partial(element, tag)
+
+
+E = Maker()

@@ -1,0 +1,212 @@
+"""A document as one HTML page: complete in itself, readable without a script or a network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from lxml import etree
+
+from comity.profile.document import (
+    Age,
+    Block,
+    Cell,
+    Chart,
+    Column,
+    ColumnKind,
+    Document,
+    Note,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Tile,
+    Tiles,
+)
+from comity.profile.render.charts import INKS, svg
+from comity.profile.render.elements import E, Node
+from comity.profile.render.marks import drawn, symbols
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_AGES = {Age.FRESH: "age-fresh", Age.AGEING: "age-ageing", Age.OLD: "age-old"}
+
+
+def to_html(document: Document) -> str:
+    """Return the page as text."""
+    page = E.html(_head(document), _body(document), lang="en")
+    text: str = etree.tostring(page, method="html", encoding="unicode")
+    return f"<!doctype html>\n{text}\n"
+
+
+def _head(document: Document) -> Node:
+    title = f"{document.title} · {document.kicker} · {document.on.isoformat()}"
+    return E.head(
+        E.meta(charset="utf-8"),
+        E.meta({"http-equiv": "Content-Security-Policy", "content": _POLICY}),
+        E.meta(name="viewport", content="width=device-width, initial-scale=1"),
+        E.meta(name="description", content=document.lede),
+        E.title(title),
+        E.style(_css()),
+    )
+
+
+@cache
+def _css() -> str:
+    path = Path(__file__).with_name("look.css")
+    return re.sub(r"\s*\n\s*", "\n", path.read_text(encoding="utf-8"))
+
+
+def _body(document: Document) -> Node:
+    main = E.main(_header(document), _contents(document), id="main")
+    main.extend(_section(section) for section in document.sections)
+    foot = f"{document.version}. Facts carry their sources; see Sources and Method on this page."
+    skip = E.a("Skip to the profile", {"class": "vh skip", "href": "#main"})
+    return E.body(skip, symbols(), main, E.footer(foot))
+
+
+def _header(document: Document) -> Node:
+    header = E.header(
+        E.p(document.kicker, {"class": "kicker"}), E.h1(document.title), {"class": "head"}
+    )
+    if document.formal:
+        header.append(E.p(document.formal, {"class": "formal"}))
+    header.append(E.p(document.lede, {"class": "lede"}))
+    day = E.time(f"{document.on:%-d %B %Y}", datetime=document.on.isoformat())
+    header.append(E.p("As of ", day, f" · {document.known}", {"class": "asof"}))
+    return header
+
+
+def _contents(document: Document) -> Node:
+    links = (E.li(E.a(section.title, href=f"#{section.id}")) for section in document.sections)
+    return E.nav(E.ol(*links), {"class": "toc", "aria-label": "Chapters"})
+
+
+def _section(section: Section) -> Node:
+    heading = E.h2(section.title, id=section.id)
+    if section.quiet:
+        heading.set("class", "vh")
+    node = E.section(heading, {"aria-labelledby": section.id})
+    if section.lede:
+        node.append(E.p(section.lede, {"class": "sub"}))
+    node.extend(_block(block) for block in section.blocks)
+    return node
+
+
+def _block(block: Block) -> Node:
+    if isinstance(block, Tiles):
+        return E.ul(*map(_tile, block.tiles), {"class": "tiles"})
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Chart):
+        return _chart(block)
+    if isinstance(block, Note):
+        title = E.h3(block.title)
+        return E.div(title, E.p(block.text), {"class": "note", "role": "note"})
+    assert isinstance(block, Paragraph)
+    return E.p(block.text, {"class": "text"})
+
+
+def _tile(tile: Tile) -> Node:
+    node = E.li(E.span(tile.label, {"class": "k"}), E.span(tile.value, {"class": "n"}))
+    if tile.spark:
+        node.append(_spark(tile))
+    node.append(E.span(tile.detail, *_age(tile.age), {"class": "d"}))
+    return node
+
+
+def _spark(tile: Tile) -> Node:
+    """Draw the course of a figure in a box of 100 by 30."""
+    top = max(*tile.spark, 1.0)
+    step = 96 / max(len(tile.spark) - 1, 1)
+    points = (f"{2 + i * step:.1f},{28 - 24 * v / top:.1f}" for i, v in enumerate(tile.spark))
+    about = {"class": "spark", "viewBox": "0 0 100 30", "preserveAspectRatio": "none"}
+    line = E.polyline(points=" ".join(points))
+    return E.svg(line, {**about, "role": "img", "aria-label": tile.spark_label})
+
+
+def _age(age: Age | None) -> list[Node]:
+    if age is None:
+        return []
+    words = {
+        "class": f"age {_AGES[age]}",
+        "role": "img",
+        "aria-label": age.value,
+        "title": age.value,
+    }
+    return [E.span(words)]
+
+
+def _table(table: Table) -> Node:
+    marks = sum(column.kind is ColumnKind.MARK for column in table.columns)
+    matrix = marks > 1
+    head = E.tr(*(_heading(column) for column in table.columns))
+    node = E.table(E.caption(table.caption), E.thead(head))
+    if matrix:
+        node.set("class", "matrix")
+    for group, rows in groupby(table.rows, key=lambda row: row.group):
+        node.append(_rows(group, rows, table.columns, matrix))
+    region = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": table.caption}
+    whole = E.div()
+    if table.legend:
+        keys = (E.li(drawn(mark), mark.value) for mark in table.legend)
+        whole.append(E.ul(*keys, {"class": "legend", "aria-label": "Key to the marks"}))
+    whole.append(E.div(node, region))
+    if table.notes:
+        whole.append(E.ol(*(E.li(n) for n in table.notes), {"class": "notes"}))
+    return whole
+
+
+def _heading(column: Column) -> Node:
+    return E.th(E.span(column.title), {"scope": "col", "class": _class(column)})
+
+
+def _rows(group: str, rows: Iterable[Row], columns: tuple[Column, ...], matrix: bool) -> Node:
+    body = E.tbody()
+    if group:
+        span = {"colspan": str(len(columns)), "scope": "rowgroup"}
+        body.append(E.tr(E.th(group, span), {"class": "group"}))
+    for row in rows:
+        first, *rest = row.cells
+        name = E.th(first.text, {"scope": "row"})
+        if first.detail:
+            name.append(E.span(f" {first.detail}", {"class": "id"}))
+        others = (_cell(c, column, matrix) for c, column in zip(rest, columns[1:], strict=True))
+        body.append(E.tr(name, *others))
+    return body
+
+
+def _cell(cell: Cell, column: Column, matrix: bool) -> Node:
+    if cell.mark is None:
+        return E.td(cell.text, *_age(cell.age), {"class": _class(column)})
+    if matrix:
+        return E.td(drawn(cell.mark, cell.text), {"class": _class(column)})
+    words = E.span(cell.detail or cell.text)
+    return E.td(E.div(drawn(cell.mark), words, {"class": "markcell"}), {"class": _class(column)})
+
+
+def _class(column: Column) -> str:
+    kind = "agecol" if column.kind is ColumnKind.AGE else column.kind.value
+    return f"{kind} own" if column.own else kind
+
+
+def _chart(chart: Chart) -> Node:
+    drawing = etree.fromstring(_themed(svg(chart)), etree.XMLParser(resolve_entities=False))
+    drawing.set("class", "chart")
+    drawing.set("role", "img")
+    drawing.set("aria-label", chart.alt)
+    table = E.details(E.summary("The figures as a table"), _table(chart.table))
+    caption = E.figcaption(chart.source)
+    return E.figure(E.h3(f"{chart.title}, {chart.unit}"), drawing, caption, table)
+
+
+def _themed(drawing: str) -> str:
+    """Let a chart follow the colours of the page, in the light and in the dark."""
+    names = {"ink": "ink", "soft": "soft", "line": "line"}
+    names |= {"own": "accent", "region": "warm", "world": "mid"}
+    for ink, token in names.items():
+        drawing = drawing.replace(f'"{getattr(INKS, ink)}"', f'"var(--{token})"')
+    # The names inside the drawing say what the label of the whole already says.
+    return re.sub(r' aria-\w+="[^"]*"| role="[^"]*"', "", drawing)

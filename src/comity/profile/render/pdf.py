@@ -1,0 +1,95 @@
+"""The profile as PDF: a fixed Typst template reads the document as data.
+
+No text of a profile is ever read as markup, and only the fonts that Typst carries are
+used, so that every machine sets the same pages. The file is tagged after PDF/UA-1.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from comity.profile.document import Age, Block, Chart, Document, Mark, Table
+from comity.profile.render import charts
+from comity.profile.render.json import plain
+from comity.profile.render.pdf_glyphs import spelled
+from comity.profile.render.text import breakable, has_ages, is_matrix, legal, words
+from comity.profile.render.widths import widths
+
+FONT = "Libertinus Serif"
+STANDARD = "ua-1"
+
+
+def to_pdf(document: Document) -> bytes:
+    """Return a profile as PDF, A4, tagged for screen readers, the same for the same day."""
+    import typst
+
+    data = json.dumps(_data(document), ensure_ascii=False)
+    try:
+        return _compile(document, data)
+    except typst.TypstError:
+        drawable = spelled(data)
+        if drawable == data:
+            raise
+        return _compile(document, drawable)
+
+
+def _compile(document: Document, data: str) -> bytes:
+    import typst
+
+    noon = datetime(document.on.year, document.on.month, document.on.day, 12, tzinfo=UTC)
+    found = typst.compile(
+        _template(),
+        format="pdf",
+        ignore_system_fonts=True,
+        sys_inputs={"data": data},
+        pdf_standards=[STANDARD],
+        timestamp=int(noon.timestamp()),
+    )
+    assert isinstance(found, bytes)
+    return found
+
+
+@cache
+def _template() -> bytes:
+    return files("comity.profile.render").joinpath("profile.typ").read_bytes()
+
+
+def _data(document: Document) -> dict[str, Any]:
+    """Return what the template reads: the document, and how its parts are to be set."""
+    day = words(document.on)
+    data: dict[str, Any] = plain(document, _set)
+    for section, said in zip(document.sections, data["sections"], strict=True):
+        said["blocks"] = [_block(block) for block in section.blocks]
+    said_of = f"{document.title}, {document.kicker.lower()} on {day}"
+    return {
+        "document": data,
+        "day": day,
+        "name": legal(said_of),
+        "on": [document.on.year, document.on.month, document.on.day],
+        "ages": [age.value for age in Age],
+        "marks": {mark.value: mark.name for mark in Mark},
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    found: dict[str, Any] = plain(block, _set)
+    if isinstance(block, Table):
+        return {**found, **_layout(block)}
+    if isinstance(block, Chart):
+        table = {**found["table"], **_layout(block.table)}
+        return {**found, "table": table, "svg": legal(charts.svg(block, font=FONT))}
+    return found
+
+
+def _layout(table: Table) -> dict[str, Any]:
+    """Say how a table is set: the shares of its columns, its heads, its key to ages."""
+    matrix = is_matrix(table)
+    return {"widths": widths(table), "matrix": matrix, "ages": has_ages(table)}
+
+
+def _set(text: str) -> str:
+    return breakable(legal(text))

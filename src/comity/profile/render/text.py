@@ -1,0 +1,90 @@
+"""What the renderers share about text: characters a file may hold, short words, days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from comity.profile.document import Cell, Column, ColumnKind, Mark, Table
+
+LONGEST_WORD = 28
+MATRIX_FROM = 3  # so many columns of bare marks make a matrix
+
+_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_SHORT = {
+    Mark.RESERVED: "bound",
+    Mark.CONSENTED: "not yet in force",
+    Mark.MAYBE: "day not known",
+    Mark.CLOSED: "not open",
+    Mark.NONE: "no act",
+    Mark.UNKNOWN: "not known",
+    Mark.YES: "in favour",
+    Mark.NO: "against",
+}
+
+
+def legal(text: str) -> str:
+    r"""Replace what no XML or PDF file may hold, such as control characters, by a sign.
+
+    >>> legal("Ken\x00ya\n")
+    'Ken\ufffdya\n'
+    """
+    return _NOT_TEXT.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def breakable(text: str) -> str:
+    """Let a word that is too long for any column break, by spaces of no width.
+
+    >>> breakable("x" * 30).count(chr(0x200B))
+    1
+    """
+    return _UNBROKEN.sub(_break, text)
+
+
+def _break(found: re.Match[str]) -> str:
+    word = found[0]
+    parts = range(0, len(word), LONGEST_WORD)
+    return "\u200b".join(word[start : start + LONGEST_WORD] for start in parts)
+
+
+def words(day: date) -> str:
+    """Return a day in words.
+
+    >>> words(date(2003, 7, 1))
+    '1 July 2003'
+    """
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def short(mark: Mark) -> str:
+    """Return the fewest words for a mark, for a narrow cell; the legend says it in full."""
+    return _SHORT.get(mark, mark.value)
+
+
+def bare(cell: Cell, column: Column) -> str:
+    """Return the text of a cell without the name of its column, which stands above it.
+
+    >>> bare(Cell("Kenya: no act on record"), Column("Kenya"))
+    'no act on record'
+    """
+    return cell.text.removeprefix(f"{column.title}: ")
+
+
+def is_matrix(table: Table) -> bool:
+    """Tell whether a table is a field of bare marks, too wide for words in its cells."""
+    return len(mark_columns(table)) >= MATRIX_FROM
+
+
+def mark_columns(table: Table) -> frozenset[int]:
+    """Return the places of the columns that hold marks without a line of their own."""
+    return frozenset(
+        place
+        for place, column in enumerate(table.columns)
+        if column.kind is ColumnKind.MARK and not any(row.cells[place].detail for row in table.rows)
+    )
+
+
+def has_ages(table: Table) -> bool:
+    """Tell whether a table shows how old its sources are."""
+    return any(cell.age is not None for row in table.rows for cell in row.cells)
