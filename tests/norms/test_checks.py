@@ -67,6 +67,11 @@ WRONG_ACTS = [
     ("K312", act("NGA", "entry_into_force", "2005-01-01", "S01 S02"), "TINY S01 S02"),
     ("K313", act("GHA", "entry_into_force", "2001-05-31"), "TINY GHA entry_into_force 2001-05-31"),
     ("K314", act("GHA", "entry_into_force", "2001-06-05"), "TINY GHA entry_into_force 2001-06-05"),
+    (
+        "K314",  # answers rely on S10, so that one day matters
+        act("GHA", "entry_into_force", "2001-06-02", "S10"),
+        "TINY GHA entry_into_force 2001-06-02",
+    ),
     ("K315", act("GHA", "entry_into_force", "2001-06-04"), "TINY"),
     ("K316", act("FRA", "accession", "2005-01-01"), "TINY FRA accession 2005-01-01"),
     ("K317", act("NGA", "accession", "2021-01-01"), "TINY"),
@@ -147,6 +152,13 @@ def test_acts_without_an_instrument_and_an_instrument_without_acts_are_found(fol
 def test_a_record_that_waits_for_an_unknown_instrument_is_named_not_raised(folder):
     write(folder, record=RECORD.replace("later:", "not_before: HUGE, later:"))
     assert [(i.id, i.subject) for i in check_norms(Norms(folder))] == [("K204", "TINY HUGE")]
+
+
+def test_acts_that_cannot_be_read_are_found_in_their_own_file(folder):
+    write(folder, acts=ACTS + act("NGA", "ratifcation", "2005-01-01"))
+    (item,) = check_norms(Norms(folder))
+    assert (item.id, item.where) == ("K201", "norms/acts/TINY.csv")
+    assert item.problem.startswith("line 6, act: is 'ratifcation'; expected signature | ")
 
 
 def test_one_unreadable_record_does_not_hide_the_findings_of_another(folder):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -29,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for name, command in {
+COMMANDS: dict[str, Callable[..., None]] = {
     "status": status_command,
     "parties": parties_command,
     "timeline": timeline_command,
@@ -40,7 +41,8 @@ for name, command in {
     "states": states_command,
     "sources": sources_command,
     "check": check_command,
-}.items():
+}
+for name, command in COMMANDS.items():
     app.command(name)(command)
 
 

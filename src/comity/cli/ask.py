@@ -10,7 +10,7 @@ import typer
 from comity.cli import options
 from comity.cli.output import Answer, Record, form_of, show
 from comity.cli.records import of_act, of_status, remarks_on
-from comity.facts import ground
+from comity.facts import QuestionError, ground
 from comity.norms import (
     PARTY,
     PARTY_OR_SIGNED,
@@ -94,7 +94,10 @@ def timeline_command(
     Example: comity timeline ICRMW MEX KEN --from 1998 --to 2004
     """
     last = end or options.the_day("").year
-    options.the_day(f"{start:04d}-12-31"), options.the_day(f"{last:04d}-12-31")
+    for year in (start, last):
+        options.the_day(f"{year:04d}-12-31")
+    if start > last:
+        raise QuestionError(f"--from {start} is after --to {last}; give the earlier year first.")
     item, places = options.the_instrument(instrument), [options.the_state(s) for s in states]
     line = timeline(item, [place.code for place in places], range(start, last + 1))
     records: list[Record] = [
@@ -117,8 +120,7 @@ def diff_command(
 
     Example: comity diff ICRMW --from 2003-06-30 --to 2003-12-31
     """
-    item, first, last = options.the_instrument(instrument), options.the_day(start), None
-    last = options.the_day(end)
+    item, first, last = options.the_instrument(instrument), *map(options.the_day, (start, end))
     changes = diff(item, first, last)
     records: list[Record] = [
         {
@@ -129,7 +131,7 @@ def diff_command(
             "after": change.after.standing.value,
             "since": change.after.since,
             "acts": [of_act(act) for act in change.acts],
-            "why": "; ".join(str(act) for act in change.acts),
+            "why": "; ".join(str(act) for act in change.acts) or "its deposit took effect",
         }
         for change in changes
     ]

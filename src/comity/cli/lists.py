@@ -97,4 +97,5 @@ def sources_command(
     columns = {"source": "Id", "title": "Title", "publisher": "Publisher", "known_to": "Known to"}
     if source:
         columns |= {"locator": "Where", "licence": "Licence", "tier": "Tier"}
-    show(Answer(f"{len(records)} sources", records, columns), form_of(as_json, as_csv))
+    title = sources[source].title if source else f"{len(records)} sources"
+    show(Answer(title, records, columns), form_of(as_json, as_csv))

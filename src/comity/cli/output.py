@@ -9,11 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from comity.facts import Day
 
-Value = str | int | float | bool | None | date | Day | Sequence[Any] | Mapping[str, Any]
+if TYPE_CHECKING:
+    from rich.table import Table
+
+Value = str | int | float | bool | None | date | Day | Sequence[Any]
 Record = dict[str, Any]
 
 
@@ -45,7 +48,9 @@ def form_of(as_json: bool, as_csv: bool) -> Form:
 def show(answer: Answer, form: Form) -> None:
     """Print an answer in the form asked for."""
     if form is Form.JSON:
-        print(json.dumps(list(answer.records), default=_plain, ensure_ascii=False, indent=1))
+        # What is put in words for the table stands in fields of its own beside it.
+        records = [{k: v for k, v in r.items() if k != "why"} for r in answer.records]
+        print(json.dumps(records, default=_plain, ensure_ascii=False, indent=1))
     elif form is Form.CSV:
         _show_csv(answer)
     else:
@@ -59,11 +64,18 @@ def _plain(value: object) -> object:
 
 
 def _show_csv(answer: Answer) -> None:
-    names = list(answer.records[0]) if answer.records else list(answer.columns)
+    first = answer.records[0] if answer.records else answer.columns
+    names = [name for name in first if not _nested(answer.records, name)]
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(names)
     for record in answer.records:
         writer.writerow([_safe(_text(record.get(name))) for name in names])
+
+
+def _nested(records: Sequence[Record], name: str) -> bool:
+    """Tell whether a field holds records of its own, which no cell can."""
+    lists = (record[name] for record in records if isinstance(record.get(name), list))
+    return any(isinstance(item, Mapping) for items in lists for item in items)
 
 
 def _safe(text: str) -> str:
@@ -76,27 +88,32 @@ def _text(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, Mapping):
-        return " ".join(_text(item) for item in value.values() if item not in (None, ""))
     if isinstance(value, (list, tuple)):
         return "; ".join(_text(item) for item in value)
     return str(value)
 
 
 def _show_table(answer: Answer) -> None:
-    from rich import box
     from rich.console import Console
-    from rich.table import Table
     from rich.text import Text
 
     console = Console(highlight=False)
-    table = Table(
-        box=box.SIMPLE_HEAD, title=Text(answer.title), title_justify="left", pad_edge=False
-    )
+    console.print(Text(answer.title, style="bold"))
+    if answer.records:
+        console.print(_table(answer))
+    for remark in answer.remarks:
+        console.print(Text(remark, style="dim"))
+
+
+def _table(answer: Answer) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    headed = any(answer.columns.values())
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=headed)
     for head in answer.columns.values():
         table.add_column(head, overflow="fold")
     for record in answer.records:
         table.add_row(*(Text(_text(record.get(name))) for name in answer.columns))
-    console.print(table)
-    for remark in answer.remarks:
-        console.print(Text(remark, style="dim"))
+    return table

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from comity.cli import options
-from comity.facts import OutputError, Place, ground
+from comity.facts import OutputError, Place, QuestionError, ground
 
 FORMATS = ("html", "pdf", "docx", "md", "json")
 
@@ -38,7 +38,7 @@ def profile_command(
         _write_all(out or Path("profiles"), day, kind)
         return
     if not state:
-        raise typer.BadParameter("Name a State, such as KEN, or ask for --all.")
+        raise QuestionError("No State was named. Name one, such as KEN, or ask for --all.")
     place = options.the_state(state)
     data = _rendered(place, day, beside, kind)
     if out is None and kind in {"md", "json"}:
@@ -54,7 +54,7 @@ def _format(form: str, out: Path | None) -> str:
     suffix = out.suffix.removeprefix(".").lower() if out else ""
     chosen = form.lower() or (suffix if suffix in FORMATS else "html")
     if chosen not in FORMATS:
-        raise typer.BadParameter(f"{form!r} is not a format; choose {', '.join(FORMATS)}.")
+        raise QuestionError(f"{form[:20]!r} is not a format; choose {', '.join(FORMATS)}.")
     return chosen
 
 
@@ -91,10 +91,11 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _write_all(folder: Path, day: date, kind: str) -> None:
+    from rich.console import Console
     from rich.progress import Progress
 
     places = ground().states()
-    with Progress(transient=True) as progress:
+    with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Profiles", total=len(places))
         for place in places:
             write_whole(folder / f"{place.code}.{kind}", _rendered(place, day, [], kind))

@@ -18,6 +18,7 @@ from comity.facts.errors import (
     DayError,
     NotATreatyError,
     OutputError,
+    QuestionError,
     RecordError,
     UnknownNameError,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Place",
     "PlaceKind",
     "Precision",
+    "QuestionError",
     "RecordError",
     "Source",
     "Succession",

@@ -6,6 +6,7 @@
   - DayError             (also a ValueError)   a text that is not a day, or a day out of range
   - RecordError          (also a ValueError)   a knowledge file that cannot be trusted
   - NotATreatyError      (also a ValueError)   a question that a resolution cannot answer
+  - QuestionError        (also a ValueError)   a question that cannot be taken as it was put
   - OutputError          (also an OSError)     a result that could not be written
 
 A message says what was given, what was expected and what to do next. The command
@@ -81,6 +82,10 @@ class NotATreatyError(ComityError, ValueError):
             f"{instrument} is a resolution: States voted on it and none is bound by it. "
             f"See the votes with `comity parties {instrument}`."
         )
+
+
+class QuestionError(ComityError, ValueError):
+    """A question that cannot be taken as it was put; says how to put it."""
 
 
 class OutputError(ComityError, OSError):

@@ -128,7 +128,7 @@ RULES: Mapping[str, tuple[str, str]] = MappingProxyType(
         ),
         "K315": (
             "A source counts the days to the effect of a consent as the rule does.",
-            "Nothing, unless the source is one whose effects outweigh the rule.",
+            "Nothing: the source does not outweigh the rule, and answers use the rule.",
         ),
         "K316": (
             "A State that consents belongs to the group to which the instrument is open.",

@@ -8,8 +8,9 @@ and ``checks_order``, about what follows from them in ``checks_entry`` and ``che
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from comity.facts.errors import ComityError
+from comity.facts.errors import RecordError
 from comity.facts.findings import Finding, accept, finding, read_exceptions
 from comity.facts.records import list_records
 from comity.norms.checks_acts import check_acts
@@ -51,14 +52,16 @@ def _files(norms: Norms) -> Iterator[Finding]:
 
 def _instrument(norms: Norms, code: str) -> list[Finding]:
     """Check one instrument as far as it can be read."""
-    where = INSTRUMENTS.format(code)
     try:
         links = list(check_links(norms, read_record(norms.files[code])))
         if links or not (norms.root / ACTS.format(code)).exists():
             return links
         instrument = norms.instrument(code)
-    except ComityError as error:
-        return [finding("K201", where, code, str(error))]
+    except RecordError as error:
+        file = Path(error.file)
+        inside = file.is_relative_to(norms.root)
+        place = file.relative_to(norms.root).as_posix() if inside else error.file
+        return [finding("K201", place, code, f"{error.where}: {error.problem}")]
     return list(_read(norms, instrument))
 
 

@@ -13,7 +13,7 @@ from comity.norms.checks_order import by_day
 from comity.norms.checks_record import ACTS, INSTRUMENTS, about
 from comity.norms.instrument import Instrument
 from comity.norms.model import Act, ActKind
-from comity.norms.moves import Move, moves
+from comity.norms.moves import RELIED_ON_EFFECTS, Move, moves
 from comity.norms.standing import Sense, Standing
 
 _EFFECT = ActKind.ENTRY_INTO_FORCE
@@ -72,7 +72,7 @@ def _effects(record: Instrument, effects: list[Act]) -> Iterator[Finding]:
         consent = _consent_of(record, effect)
         ruled = _ruled(bare, consent, general) if consent else None
         apart = _days_apart(effect, ruled) if ruled else 0
-        if ruled and apart > A_FEW_DAYS:
+        if ruled and apart > _allowed(effect):
             by_rule = ruled.since or f"{ruled.earliest} to {ruled.latest}"
             problem = f"The rule gives {by_rule} for the {consent}; {effect.day} is recorded."
             yield finding("K314", where, about(record, effect), problem)
@@ -81,6 +81,11 @@ def _effects(record: Instrument, effects: list[Act]) -> Iterator[Finding]:
     if close:
         problem = f"Effects up to {A_FEW_DAYS} days off the rule: {len(close)} ({listed(close)})."
         yield finding("K315", where, record.id, problem)
+
+
+def _allowed(effect: Act) -> int:
+    """Return how many days a source may count otherwise: none where answers rely on it."""
+    return 0 if RELIED_ON_EFFECTS.intersection(effect.sources) else A_FEW_DAYS
 
 
 def _days_apart(effect: Act, ruled: Move) -> int:
