@@ -16,7 +16,7 @@ profile: .venv/ready
 	$(BIN)/comity profile "$(STATE)" --format pdf --out "$(OUT)"
 
 test: .venv/ready
-	$(BIN)/pytest
+	$(BIN)/pytest $(PYTEST_ARGS)
 
 check: .venv/ready
 	$(BIN)/ruff check .

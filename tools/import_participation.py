@@ -13,7 +13,11 @@ kept in ``tools/participation_additions.csv`` and merged in the same way. The ru
    added, and the finer date is kept. A claim that disagrees is kept as ``other``.
 3. A year that only the table of 2022 gives, for a time that the depositary's own table of
    2013 to 2015 covers without showing the act, is outweighed by that table.
-4. A State with a new consent after its withdrawal has two acts, not two claims.
+4. A State's entry into force is relied on rather than the rule where the depositary's own
+   chart (S07) or the Swiss scope tables (S10) give it: they date successions back.
+5. What a reviewer decided of one claim stands in ``tools/participation_corrections.csv``,
+   with the reason; a correction that finds no claim stops the import.
+6. A State with a new consent after its withdrawal has two acts, not two claims.
 """
 
 from __future__ import annotations
@@ -32,10 +36,13 @@ from comity.facts.records import KNOWLEDGE, read_rows
 from comity.norms.records import ACT_COLUMNS
 
 ADDITIONS = Path(__file__).parent / "participation_additions.csv"
+CORRECTIONS = Path(__file__).parent / "participation_corrections.csv"
+CORRECTION_COLUMNS = "instrument state act day source verdict reason".split()
 ADDITION_COLUMNS = "instrument state act day source note".split()
 
 #: Closest to the depositary first; texts (T, I, J) follow in the order of their grade.
 PREFERENCE = "S01 S06 S07 S02 S11 S10 S05 S04 S09 S08 S03".split()
+RELIED_ON = frozenset({"S07", "S10"})
 DEPOSITARY = frozenset({"S01", "S06", "S07"})
 CONSENTS = frozenset({"ratification", "accession", "succession", "acceptance", "approval"})
 GRADES = ("high", "medium", "low")
@@ -100,7 +107,8 @@ def read_claims(raw: Path) -> list[Claim]:
     text = [_claim(row) for row in _table(raw / "participation_text.csv")]
     prose = (raw / "PARTICIPATION.md").read_text(encoding="utf-8")
     main = _noted(main, prose)
-    return [*main, *text, *_disagreements(prose, main), *_dropped(prose), *_additions()]
+    claims = [*main, *text, *_disagreements(prose, main), *_dropped(prose), *_additions()]
+    return _corrected(claims)
 
 
 def _table(path: Path) -> list[dict[str, str]]:
@@ -193,6 +201,30 @@ def _additions() -> list[Claim]:
     ]
 
 
+def _corrected(claims: list[Claim]) -> list[Claim]:
+    """Apply what a reviewer decided of single claims."""
+    for line, row in read_rows(CORRECTIONS, CORRECTION_COLUMNS):
+        *which, verdict, reason = row
+        found = [i for i, c in enumerate(claims) if _same(c, which)]
+        if len(found) != 1:
+            sys.exit(f"{CORRECTIONS.name}, line {line}: {len(found)} claims match; correct it.")
+        claims[found[0]] = _decided(claims[found[0]], verdict, reason)
+    return claims
+
+
+def _same(claim: Claim, which: list[str]) -> bool:
+    return [claim.instrument, claim.state, claim.act, claim.day, claim.sources[0]] == which
+
+
+def _decided(claim: Claim, verdict: str, reason: str) -> Claim:
+    note = "; ".join(filter(None, [claim.note, reason]))
+    if verdict in {"other", "preferred"}:
+        return replace(claim, claim=verdict, note=note)
+    if verdict == "note":
+        return replace(claim, note=note)
+    return replace(claim, act=verdict, inferred="kind", note=reason)
+
+
 def merge(claims: Iterable[Claim]) -> list[Claim]:
     """Rank the claims about each act; keep the best, its support and what disagrees."""
     merged: list[Claim] = []
@@ -235,6 +267,8 @@ def _ranked(same: list[Claim]) -> list[Claim]:
     best, *rest = sorted(map(_outweighed, same), key=lambda c: (*c.rank, -len(c.day)))
     if best.claim == "other":
         return [best, *rest]
+    if best.claim == "preferred" and not rest:
+        return [best]
     others = []
     for claim in rest:
         if claim.day and best.day and not _agree(best.day, claim.day):
@@ -243,7 +277,8 @@ def _ranked(same: list[Claim]) -> list[Claim]:
             best = replace(claim, sources=tuple(dict.fromkeys((*claim.sources, *best.sources))))
         else:
             best = replace(best, sources=tuple(dict.fromkeys((*best.sources, *claim.sources))))
-    return [replace(best, claim="preferred") if others else best, *others]
+    relied = best.act == "entry_into_force" and best.sources[0] in RELIED_ON
+    return [replace(best, claim="preferred") if others or relied else best, *others]
 
 
 def _outweighed(claim: Claim) -> Claim:

@@ -13,7 +13,7 @@ from comity.norms.checks_order import by_day
 from comity.norms.checks_record import ACTS, INSTRUMENTS, about
 from comity.norms.instrument import Instrument
 from comity.norms.model import Act, ActKind
-from comity.norms.moves import RELIED_ON_EFFECTS, Move, moves
+from comity.norms.moves import Move, moves
 from comity.norms.standing import Sense, Standing
 
 _EFFECT = ActKind.ENTRY_INTO_FORCE
@@ -85,7 +85,7 @@ def _effects(record: Instrument, effects: list[Act]) -> Iterator[Finding]:
 
 def _allowed(effect: Act) -> int:
     """Return how many days a source may count otherwise: none where answers rely on it."""
-    return 0 if RELIED_ON_EFFECTS.intersection(effect.sources) else A_FEW_DAYS
+    return 0 if effect.outweighs else A_FEW_DAYS
 
 
 def _days_apart(effect: Act, ruled: Move) -> int:

@@ -92,6 +92,8 @@ class Act:
     grade : for facts read from texts: ``high``, ``medium`` or ``low``
     inferred : whether the kind was inferred (from an earlier signature, or its absence)
     preferred : False for the claim of a source that another one outweighs
+    outweighs : whether a claim is relied on against another; for a recorded entry into
+        force, whether it is relied on rather than the rule
     articles : articles that a reservation or declaration names
     """
 
@@ -103,6 +105,7 @@ class Act:
     grade: str = ""
     inferred: bool = False
     preferred: bool = True
+    outweighs: bool = False
     articles: tuple[str, ...] = ()
     note: str = ""
     by: Day | None = None

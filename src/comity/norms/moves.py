@@ -20,9 +20,6 @@ from comity.facts.day import Day
 from comity.norms.model import Act, ActKind, Confidence, InstrumentRecord
 from comity.norms.standing import Sense, Standing
 
-#: Sources whose recorded effect outweighs the rule: the depositary's own chart of ETS 093
-#: and CETS 197, and the scope tables of the Swiss compilation, which date successions back.
-RELIED_ON_EFFECTS = frozenset({"S07", "S10"})
 _SIGNATURE = ActKind.SIGNATURE
 #: On one and the same day a State leaves before it comes back.
 _ORDER = (Standing.SIGNED, Standing.WITHDRAWN, Standing.CONSENTED, Standing.BOUND, Standing.NONE)
@@ -216,7 +213,7 @@ def _recorded_effect(act: Act, acts: tuple[Act, ...]) -> Act | None:
         for item in acts
         if item.kind is ActKind.ENTRY_INTO_FORCE and item.day and item.day.first < until
     ]
-    effects.sort(key=lambda item: not RELIED_ON_EFFECTS.intersection(item.sources))
+    effects.sort(key=lambda item: not item.outweighs)
     return effects[0] if effects else None
 
 
@@ -225,7 +222,7 @@ def _relies(effect: Act, record: InstrumentRecord, general: date | None) -> bool
     rule = record.entry
     if general is None or rule is None or rule.later is None:
         return True
-    return bool(RELIED_ON_EFFECTS.intersection(effect.sources))
+    return effect.outweighs
 
 
 def _span(record: InstrumentRecord, act: Act) -> tuple[date, date]:

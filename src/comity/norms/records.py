@@ -204,6 +204,7 @@ def _act(path: Path, line: int, row: list[str]) -> Act:
         grade=grade,
         inferred=inferred == "kind",
         preferred=claim != "other",
+        outweighs=claim == "preferred",
         articles=tuple(articles.split()),
         note=note,
         by=_act_day(path, line, by, Day.parse(by).precision.value) if by else None,

@@ -1,0 +1,148 @@
+"""The profile as a Word document: real styles and tables that an official can edit."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+
+from docx import Document as new_document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.shared import Emu
+
+from comity.profile.document import Age, Block, Chart, Document, Note, Paragraph, Section, Table
+from comity.profile.render import charts
+from comity.profile.render.docx_package import fixed
+from comity.profile.render.docx_styles import A4, MARGIN, add_styles
+from comity.profile.render.docx_tables import add_table, add_tiles
+from comity.profile.render.docx_xml import field
+from comity.profile.render.text import is_matrix, legal, words
+
+_CHART_SCALE = 2.0
+
+
+def to_docx(document: Document) -> bytes:
+    """Return a profile as a Word document, the same bytes for the same profile."""
+    word = new_document()
+    add_styles(word)
+    _properties(word, document)
+    _page(word)
+    _head(word, document)
+    _foot(word, document)
+    for section in document.sections:
+        _section(word, section)
+    return fixed(word, document.on)
+
+
+def _properties(word: WordDocument, document: Document) -> None:
+    """Say what the file is, dated on the day of the profile."""
+    day = datetime(document.on.year, document.on.month, document.on.day)  # noqa: DTZ001
+    properties = word.core_properties
+    properties.title = legal(f"{document.title}, {document.kicker.lower()}")[:255]
+    properties.subject = f"{document.kicker} on {words(document.on)}"
+    properties.author = properties.last_modified_by = document.version
+    properties.language = "en-GB"
+    properties.comments = legal(document.known)[:255]
+    properties.keywords = document.code
+    properties.created = properties.modified = day
+    properties.revision = 1
+
+
+def _page(word: WordDocument) -> None:
+    page = word.sections[0]
+    page.page_width, page.page_height = A4
+    for side in ("left", "right", "top", "bottom"):
+        setattr(page, f"{side}_margin", MARGIN)
+
+
+def _head(word: WordDocument, document: Document) -> None:
+    word.add_paragraph(legal(document.kicker), "Kicker")
+    word.add_paragraph(legal(document.title), "Title")
+    if document.formal:
+        word.add_paragraph(legal(document.formal), "Subtitle")
+    word.add_paragraph(legal(document.lede), "Lede")
+    said = f"As of {words(document.on)} · {document.known} · {document.version}"
+    word.add_paragraph(legal(said), "Small")
+
+
+def _foot(word: WordDocument, document: Document) -> None:
+    """Write the running foot, whose page numbers the word processor counts."""
+    paragraph = word.sections[0].footer.paragraphs[0]
+    said = f"{document.title} · {words(document.on)} · {document.version} · page "
+    paragraph.add_run(legal(said))
+    field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    field(paragraph, "NUMPAGES")
+
+
+def _section(word: WordDocument, section: Section) -> None:
+    """Write a chapter; one with a wide table stands on pages turned to landscape."""
+    wide = any(isinstance(block, Table) and is_matrix(block) for block in section.blocks)
+    if wide:
+        _turn(word, landscape=True)
+    elif word.sections[-1].orientation == WD_ORIENT.LANDSCAPE:
+        _turn(word, landscape=False)
+    word.add_heading(legal(section.title), 1)
+    if section.lede:
+        word.add_paragraph(legal(section.lede), "Small").paragraph_format.keep_with_next = True
+    for block in section.blocks:
+        _block(word, block)
+
+
+def _turn(word: WordDocument, landscape: bool) -> None:
+    page = word.add_section(WD_SECTION.NEW_PAGE)
+    page.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    page.page_width, page.page_height = A4[::-1] if landscape else A4
+
+
+def _block(word: WordDocument, block: Block) -> None:
+    if isinstance(block, Paragraph):
+        word.add_paragraph(legal(block.text))
+    elif isinstance(block, Note):
+        word.add_paragraph(legal(block.title), "Note Title")
+        word.add_paragraph(legal(block.text), "Note")
+    elif isinstance(block, Table):
+        _table(word, block)
+    elif isinstance(block, Chart):
+        _chart(word, block)
+    else:
+        add_tiles(word, block)
+        if any(tile.age for tile in block.tiles):
+            _key_to_ages(word)
+
+
+def _table(word: WordDocument, table: Table) -> None:
+    """Write a table under its caption, with the key to its marks and its notes."""
+    word.add_paragraph(legal(table.caption), "Caption")
+    if table.legend:
+        legend = "   ".join(f"{mark.glyph}\u00a0{mark.value}" for mark in table.legend)
+        word.add_paragraph(legend, "Key")
+    add_table(word, table, _text_width(word))
+    for note in table.notes:
+        word.add_paragraph(legal(note), "Table Note")
+
+
+def _key_to_ages(word: WordDocument) -> None:
+    word.add_paragraph(f"Age of a source: {'; '.join(age.value for age in Age)}.", "Table Note")
+
+
+def _chart(word: WordDocument, chart: Chart) -> None:
+    """Write a chart as a picture with its words, and the table behind it."""
+    word.add_paragraph(legal(f"{chart.title}, {chart.unit}"), "Caption")
+    picture = word.add_picture(
+        io.BytesIO(charts.png(chart, font="Georgia, serif", scale=_CHART_SCALE)),
+        width=Emu(int(_text_width(word) * 0.92)),
+    )
+    about = picture._inline.docPr
+    about.set("descr", legal(chart.alt))
+    about.set("title", legal(chart.title))
+    about.set("name", f"Chart {about.get('id')}")
+    word.add_paragraph(legal(chart.source), "Table Note")
+    _table(word, chart.table)
+
+
+def _text_width(word: WordDocument) -> int:
+    """Return the width between the margins of the page being written."""
+    page = word.sections[-1]
+    assert page.page_width and page.left_margin is not None and page.right_margin is not None
+    return int(page.page_width - page.left_margin - page.right_margin)

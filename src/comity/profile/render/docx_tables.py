@@ -1,0 +1,148 @@
+"""Tables of the Word document: heads that repeat, rows that stay whole, groups kept together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.shared import Emu
+
+from comity.profile.document import Cell, Column, ColumnKind, Row, Table, Tile, Tiles
+from comity.profile.render.docx_styles import SOFT, TABLE_STYLE, WASH
+from comity.profile.render.docx_xml import node, paragraph, run
+from comity.profile.render.text import bare, breakable, is_matrix, legal, short
+from comity.profile.render.widths import widths
+
+_RIGHT = frozenset({ColumnKind.NUMBER, ColumnKind.DAY, ColumnKind.AGE})
+_SYMBOLS = "Segoe UI Symbol"
+_PORTRAIT_ROOM, _LANDSCAPE_ROOM = 118, 170
+
+
+def add_table(word: WordDocument, table: Table, width: int) -> None:
+    """Add a table as wide as the text, its columns as wide as they need."""
+    matrix = is_matrix(table)
+    shares = widths(table, _LANDSCAPE_ROOM if matrix else _PORTRAIT_ROOM)
+    columns = [Emu(int(width * share)).twips for share in shares]
+    made = _frame(table.caption, columns)
+    made.append(_head(table.columns, columns))
+    made.extend(_rows(table, columns, matrix))
+    _append(word, made)
+
+
+def add_tiles(word: WordDocument, tiles: Tiles) -> None:
+    """Add the figures at a glance as a table: a column for each, its label at the head."""
+    width = Emu(9_870_000 - 3_600_000).twips // max(len(tiles.tiles), 1)
+    columns = [width] * len(tiles.tiles)
+    made = _frame("Figures at a glance", columns)
+    made.append(_head([Column(tile.label) for tile in tiles.tiles], columns))
+    lines = (("Figure", _value), ("Cell", _course), ("Cell", _detail))
+    for style, say in lines:
+        cells = [_cell(width, paragraph(style, run(say(tile)))) for tile in tiles.tiles]
+        made.append(node("w:tr", _kept(), *cells))
+    _append(word, made)
+
+
+def _value(tile: Tile) -> str:
+    return tile.value
+
+
+def _course(tile: Tile) -> str:
+    return tile.spark_label
+
+
+def _detail(tile: Tile) -> str:
+    return f"{tile.detail} ({tile.age.value})" if tile.age else tile.detail
+
+
+def _append(word: WordDocument, table: Any) -> None:
+    """Put a table at the end of the text, before the properties of the last section."""
+    word.element.body.insert_element_before(table, "w:sectPr")
+
+
+def _frame(caption: str, columns: Sequence[int]) -> Any:
+    """Return a table without rows: its style, its name for screen readers, its columns."""
+    properties = node(
+        "w:tblPr",
+        node("w:tblStyle", val=TABLE_STYLE.replace(" ", "")),
+        node("w:tblW", w=str(sum(columns)), type="dxa"),
+        node("w:tblLayout", type="autofit"),
+        node("w:tblLook", val="0420", firstRow="1", noHBand="0", noVBand="1"),
+        node("w:tblCaption", val=legal(caption)),
+    )
+    grid = node("w:tblGrid", *(node("w:gridCol", w=str(width)) for width in columns))
+    return node("w:tbl", properties, grid)
+
+
+def _kept(head: bool = False) -> Any:
+    """Return the properties of a row: never split, and repeated on each page if a head."""
+    return node("w:trPr", node("w:cantSplit"), *([node("w:tblHeader")] if head else []))
+
+
+def _head(columns: Sequence[Column], sizes: Sequence[int]) -> Any:
+    cells = (
+        _cell(
+            size,
+            paragraph("CellHead", run(column.title), align=_align(column)),
+            fill=WASH if column.own else "",
+            foot=True,
+        )
+        for column, size in zip(columns, sizes, strict=True)
+    )
+    return node("w:tr", _kept(head=True), *cells)
+
+
+def _rows(table: Table, sizes: Sequence[int], matrix: bool) -> Iterable[Any]:
+    group = ""
+    for row in table.rows:
+        if row.group and row.group != group:
+            yield _group(row.group, sizes)
+        group = row.group
+        yield _row(row, table.columns, sizes, matrix)
+
+
+def _group(title: str, sizes: Sequence[int]) -> Any:
+    """Return the row that names a group, over all columns and kept with the next row."""
+    body = paragraph("CellGroup", run(title), keep=True)
+    return node("w:tr", _kept(), _cell(sum(sizes), body, span=len(sizes)))
+
+
+def _row(row: Row, columns: Sequence[Column], sizes: Sequence[int], matrix: bool) -> Any:
+    cells = (
+        _cell(
+            size,
+            paragraph("Cell", *_runs(cell, column, matrix), align=_align(column)),
+            fill=WASH if column.own else "",
+        )
+        for cell, column, size in zip(row.cells, columns, sizes, strict=True)
+    )
+    return node("w:tr", _kept(), *cells)
+
+
+def _runs(cell: Cell, column: Column, matrix: bool) -> list[Any]:
+    """Return the text of a cell: a mark as its sign and words, an age in words."""
+    if cell.mark is not None:
+        fonts = node("w:rFonts", ascii=_SYMBOLS, hAnsi=_SYMBOLS, eastAsia=_SYMBOLS, cs=_SYMBOLS)
+        said = cell.detail or (short(cell.mark) if matrix else bare(cell, column))
+        return [run(cell.mark.glyph, fonts), run(f" {breakable(said)}")]
+    runs = [run(breakable(cell.text))]
+    soft = node("w:color", val=SOFT)
+    if cell.detail:
+        runs.append(run(f" {breakable(cell.detail)}", soft, node("w:sz", val="14")))
+    if cell.age is not None:
+        runs.append(run(f" {cell.age.value}", node("w:color", val=SOFT), node("w:sz", val="13")))
+    return runs
+
+
+def _align(column: Column) -> str:
+    return "right" if column.kind in _RIGHT else "left"
+
+
+def _cell(width: int, body: Any, fill: str = "", span: int = 1, foot: bool = False) -> Any:
+    properties = node("w:tcPr", node("w:tcW", w=str(width), type="dxa"))
+    if span > 1:
+        properties.append(node("w:gridSpan", val=str(span)))
+    if fill:
+        properties.append(node("w:shd", val="clear", color="auto", fill=fill))
+    properties.append(node("w:vAlign", val="bottom" if foot else "center"))
+    return node("w:tc", properties, body)

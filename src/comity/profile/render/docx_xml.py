@@ -1,0 +1,60 @@
+"""Small pieces of Word's XML that python-docx has no words for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.text.paragraph import Paragraph
+
+from comity.profile.render.text import legal
+
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def node(tag: str, *children: Any, **attributes: str) -> Any:
+    """Return an element of Word's language, such as ``node("w:shd", fill="F3F0E8")``."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    made.extend(children)
+    return made
+
+
+def run(text: str, *properties: Any) -> Any:
+    """Return a run of text; a new line in the text is a line break."""
+    made = node("w:r", node("w:rPr", *properties)) if properties else node("w:r")
+    for place, line in enumerate(legal(text).split("\n")):
+        if place:
+            made.append(node("w:br"))
+        said = node("w:t")
+        said.text = line
+        said.set(SPACE, "preserve")
+        made.append(said)
+    return made
+
+
+def paragraph(style: str, *runs: Any, align: str = "", keep: bool = False) -> Any:
+    """Return a paragraph in a style named by its identifier."""
+    properties = node("w:pPr", node("w:pStyle", val=style))
+    if keep:
+        properties.append(node("w:keepNext"))
+    if align:
+        properties.append(node("w:jc", val=align))
+    return node("w:p", properties, *runs)
+
+
+def field(target: Paragraph, code: str) -> None:
+    """Add a field that the word processor fills in, such as the number of the page."""
+    for kind in ("begin", "", "separate", "shown", "end"):
+        made = target.add_run()._r
+        if kind == "":
+            said = node("w:instrText")
+            said.text = f" {code} "
+            said.set(SPACE, "preserve")
+            made.append(said)
+        elif kind == "shown":
+            made.append(run("1")[-1])
+        else:
+            made.append(node("w:fldChar", fldCharType=kind))
