@@ -144,7 +144,23 @@ def _read_note(note: str) -> tuple[str, str, str]:
         return f"no article number found; {_classed(found[1])}", "", inferred
     if found := re.fullmatch(r"art (\d+) individual communications", note):
         return "accepts individual communications", found[1], inferred
-    return note.strip("; "), "", inferred
+    note = note.strip("; ")
+    return _WORDING.get(note, note), "", inferred
+
+
+#: Notes of the tables, as a reader of the records needs them.
+_WORDING = {
+    "deviates from the treaty timing rule": "differs from the rule of the instrument",
+    "existence flag only": "on record without its text",
+    "category listing (2023), date not in excerpt": "named in a list of 2023 without a day",
+    "listed as ratifier (2024 list), date not in excerpt": "named in a list of 2024 without a day",
+    "may be back-dated to independence where succession": (
+        "for a successor the day may be that of independence"
+    ),
+    "succession per T02 (EIF back-dated to independence)": (
+        "succession by T02, dated back to independence"
+    ),
+}
 
 
 def _classed(how: str) -> str:

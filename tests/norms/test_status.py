@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from comity.norms import Confidence, Sense, Standing, status, vote_of
 
 
@@ -14,11 +16,29 @@ def test_an_answer_names_the_acts_it_rests_on(library):
     assert answer.confidence is Confidence.DEPOSITARY and answer.doubts == ()
 
 
-def test_an_answer_by_deposits_does_not_say_that_a_consent_is_not_in_force(library):
-    """ICRMW binds Mexico since 2003; asked of deposits, the words must not deny it."""
-    answer = status(library.instrument("ICRMW"), "MEX", date(2020, 1, 1), Sense.DEPOSITED)
-    assert answer.standing is Standing.CONSENTED
-    assert "not in force" not in answer.words
+@pytest.mark.parametrize(
+    ("code", "state", "day", "words"),
+    [
+        ("ICRMW", "MEX", date(2020, 1, 1), "consent deposited"),
+        ("C143", "KEN", date(1979, 6, 1), "consent deposited by the end of 1979"),
+        ("C181", "FRA", date(2010, 1, 1), "consent deposited by 31 March 2023"),
+    ],
+)
+def test_an_answer_by_deposits_does_not_say_that_a_consent_is_not_in_force(
+    library, code, state, day, words
+):
+    """Asked of deposits, the words say nothing of effects: ICRMW binds Mexico since 2003."""
+    answer = status(library.instrument(code), state, day, Sense.DEPOSITED)
+    assert Standing.CONSENTED in (answer.standing, answer.may)
+    assert answer.words == words
+
+
+def test_silence_in_a_partial_record_is_not_a_no(library):
+    """C181: two of 37 ratifications are not on record, so nothing can be said of Kenya."""
+    answer = status(library.instrument("C181"), "KEN", date(2020, 1, 1))
+    assert answer.standing is Standing.NONE and answer.unknown
+    assert answer.words == "not known: the record is partial"
+    assert not status(library.instrument("ICRMW"), "DEU", date(2020, 1, 1)).unknown
 
 
 def test_an_answer_by_deposits_rests_on_no_later_effect(library):

@@ -5,25 +5,25 @@ from __future__ import annotations
 import io
 from datetime import datetime
 
-from docx import Document as new_document
+import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Emu
 
-from comity.profile.document import Age, Block, Chart, Document, Note, Paragraph, Section, Table
+from comity.profile.document import Block, Chart, Document, Note, Paragraph, Section, Table
 from comity.profile.render import charts
 from comity.profile.render.docx_package import fixed
 from comity.profile.render.docx_styles import A4, MARGIN, add_styles
 from comity.profile.render.docx_tables import add_table, add_tiles
 from comity.profile.render.docx_xml import field
-from comity.profile.render.text import is_matrix, legal, words
+from comity.profile.render.text import has_ages, is_matrix, key_to_ages, legal, words
 
 _CHART_SCALE = 2.0
 
 
 def to_docx(document: Document) -> bytes:
     """Return a profile as a Word document, the same bytes for the same profile."""
-    word = new_document()
+    word = docx.Document()
     add_styles(word)
     _properties(word, document)
     _page(word)
@@ -68,7 +68,7 @@ def _head(word: WordDocument, document: Document) -> None:
 def _foot(word: WordDocument, document: Document) -> None:
     """Write the running foot, whose page numbers the word processor counts."""
     paragraph = word.sections[0].footer.paragraphs[0]
-    said = f"{document.title} · {words(document.on)} · {document.version} · page "
+    said = f"{document.title} · {words(document.on)} · page "
     paragraph.add_run(legal(said))
     field(paragraph, "PAGE")
     paragraph.add_run(" of ")
@@ -106,9 +106,9 @@ def _block(word: WordDocument, block: Block) -> None:
     elif isinstance(block, Chart):
         _chart(word, block)
     else:
-        add_tiles(word, block)
+        add_tiles(word, block, _text_width(word))
         if any(tile.age for tile in block.tiles):
-            _key_to_ages(word)
+            word.add_paragraph(key_to_ages(), "Table Note")
 
 
 def _table(word: WordDocument, table: Table) -> None:
@@ -117,13 +117,11 @@ def _table(word: WordDocument, table: Table) -> None:
     if table.legend:
         legend = "   ".join(f"{mark.glyph}\u00a0{mark.value}" for mark in table.legend)
         word.add_paragraph(legend, "Key")
+    if has_ages(table):
+        word.add_paragraph(key_to_ages(), "Key")
     add_table(word, table, _text_width(word))
     for note in table.notes:
-        word.add_paragraph(legal(note), "Table Note")
-
-
-def _key_to_ages(word: WordDocument) -> None:
-    word.add_paragraph(f"Age of a source: {'; '.join(age.value for age in Age)}.", "Table Note")
+        word.add_paragraph(legal(note), "List")
 
 
 def _chart(word: WordDocument, chart: Chart) -> None:

@@ -16,18 +16,26 @@ _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def fixed(word: WordDocument, on: date) -> bytes:
     """Return the bytes of a document; every part in it is dated on a day."""
     written, out = io.BytesIO(), io.BytesIO()
+    _drop_thumbnail(word)
     word.save(written)
     day = max(on, _EARLIEST)
     with zipfile.ZipFile(written) as parts, zipfile.ZipFile(out, "w") as file:
         for name in parts.namelist():
-            if name.startswith("docProps/thumbnail"):
-                continue
             content = _fonts() if name == "word/fontTable.xml" else parts.read(name)
             about = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             about.compress_type = zipfile.ZIP_DEFLATED
             about.external_attr = 0o644 << 16
             file.writestr(about, content)
     return out.getvalue()
+
+
+def _drop_thumbnail(word: WordDocument) -> None:
+    """Leave out the picture of an empty page that the template carries."""
+    package = word.part.package
+    assert package is not None
+    for name, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[name]
 
 
 def _fonts() -> bytes:

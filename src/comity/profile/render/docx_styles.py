@@ -73,8 +73,8 @@ def _style(word: WordDocument, name: str) -> ParagraphStyle:
     found = next((style for style in word.styles if style.name == name), None)
     if found is None:
         found = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        found.quick_style = True  # type: ignore[union-attr]
     assert isinstance(found, ParagraphStyle)
+    found.quick_style = True
     return found
 
 

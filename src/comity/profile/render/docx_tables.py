@@ -17,12 +17,13 @@ from comity.profile.render.widths import widths
 _RIGHT = frozenset({ColumnKind.NUMBER, ColumnKind.DAY, ColumnKind.AGE})
 _SYMBOLS = "Segoe UI Symbol"
 _PORTRAIT_ROOM, _LANDSCAPE_ROOM = 118, 170
+_TILES = 5
 
 
 def add_table(word: WordDocument, table: Table, width: int) -> None:
     """Add a table as wide as the text, its columns as wide as they need."""
     matrix = is_matrix(table)
-    shares = widths(table, _LANDSCAPE_ROOM if matrix else _PORTRAIT_ROOM)
+    shares = widths(table, _LANDSCAPE_ROOM if matrix else _PORTRAIT_ROOM, mark=13)
     columns = [Emu(int(width * share)).twips for share in shares]
     made = _frame(table.caption, columns)
     made.append(_head(table.columns, columns))
@@ -30,17 +31,19 @@ def add_table(word: WordDocument, table: Table, width: int) -> None:
     _append(word, made)
 
 
-def add_tiles(word: WordDocument, tiles: Tiles) -> None:
-    """Add the figures at a glance as a table: a column for each, its label at the head."""
-    width = Emu(9_870_000 - 3_600_000).twips // max(len(tiles.tiles), 1)
-    columns = [width] * len(tiles.tiles)
-    made = _frame("Figures at a glance", columns)
-    made.append(_head([Column(tile.label) for tile in tiles.tiles], columns))
-    lines = (("Figure", _value), ("Cell", _course), ("Cell", _detail))
-    for style, say in lines:
-        cells = [_cell(width, paragraph(style, run(say(tile)))) for tile in tiles.tiles]
-        made.append(node("w:tr", _kept(), *cells))
-    _append(word, made)
+def add_tiles(word: WordDocument, tiles: Tiles, width: int) -> None:
+    """Add the figures at a glance, five in a row: a column for each, its label at the head."""
+    for start in range(0, len(tiles.tiles), _TILES):
+        shown = tiles.tiles[start : start + _TILES]
+        if start:
+            word.add_paragraph("", "Small")  # two tables that touch would become one
+        columns = [Emu(width // _TILES).twips] * len(shown)
+        made = _frame("Figures at a glance", columns)
+        made.append(_head([Column(tile.label) for tile in shown], columns))
+        for style, say in (("Figure", _value), ("Cell", _course), ("Cell", _detail)):
+            cells = (_cell(columns[0], paragraph(style, run(say(tile)))) for tile in shown)
+            made.append(node("w:tr", _kept(), *cells))
+        _append(word, made)
 
 
 def _value(tile: Tile) -> str:
@@ -52,7 +55,7 @@ def _course(tile: Tile) -> str:
 
 
 def _detail(tile: Tile) -> str:
-    return f"{tile.detail} ({tile.age.value})" if tile.age else tile.detail
+    return f"{tile.detail} ({tile.age.name.lower()})" if tile.age else tile.detail
 
 
 def _append(word: WordDocument, table: Any) -> None:
@@ -124,14 +127,17 @@ def _runs(cell: Cell, column: Column, matrix: bool) -> list[Any]:
     if cell.mark is not None:
         fonts = node("w:rFonts", ascii=_SYMBOLS, hAnsi=_SYMBOLS, eastAsia=_SYMBOLS, cs=_SYMBOLS)
         said = cell.detail or (short(cell.mark) if matrix else bare(cell, column))
-        return [run(cell.mark.glyph, fonts), run(f" {breakable(said)}")]
+        return [run(cell.mark.glyph, fonts), run(f"\u00a0{breakable(said)}")]
     runs = [run(breakable(cell.text))]
-    soft = node("w:color", val=SOFT)
     if cell.detail:
-        runs.append(run(f" {breakable(cell.detail)}", soft, node("w:sz", val="14")))
+        runs.append(_soft(breakable(cell.detail)))
     if cell.age is not None:
-        runs.append(run(f" {cell.age.value}", node("w:color", val=SOFT), node("w:sz", val="13")))
+        runs.append(_soft(cell.age.name.lower()))
     return runs
+
+
+def _soft(text: str) -> Any:
+    return run(f" {text}", node("w:color", val=SOFT), node("w:sz", val="14"))
 
 
 def _align(column: Column) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -11,6 +12,7 @@ from docx.text.paragraph import Paragraph
 from comity.profile.render.text import legal
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PARTS = re.compile(r"(\n|(?<=\d)-(?=\d)|(?<=[A-Z])-(?=[A-Z]))")
 
 
 def node(tag: str, *children: Any, **attributes: str) -> Any:
@@ -23,15 +25,23 @@ def node(tag: str, *children: Any, **attributes: str) -> Any:
 
 
 def run(text: str, *properties: Any) -> Any:
-    """Return a run of text; a new line in the text is a line break."""
+    """Return a run of text; days and short names are not broken at their hyphens."""
     made = node("w:r", node("w:rPr", *properties)) if properties else node("w:r")
-    for place, line in enumerate(legal(text).split("\n")):
-        if place:
+    for part in _PARTS.split(legal(text)):
+        if part == "\n":
             made.append(node("w:br"))
-        said = node("w:t")
-        said.text = line
-        said.set(SPACE, "preserve")
-        made.append(said)
+        elif part == "-":
+            made.append(node("w:noBreakHyphen"))
+        elif part:
+            made.append(_said("w:t", part))
+    return made
+
+
+def _said(tag: str, text: str) -> Any:
+    """Return an element that holds text, its spaces kept."""
+    made = node(tag)
+    made.text = text
+    made.set(SPACE, "preserve")
     return made
 
 
@@ -50,11 +60,8 @@ def field(target: Paragraph, code: str) -> None:
     for kind in ("begin", "", "separate", "shown", "end"):
         made = target.add_run()._r
         if kind == "":
-            said = node("w:instrText")
-            said.text = f" {code} "
-            said.set(SPACE, "preserve")
-            made.append(said)
+            made.append(_said("w:instrText", f" {code} "))
         elif kind == "shown":
-            made.append(run("1")[-1])
+            made.append(_said("w:t", "1"))
         else:
             made.append(node("w:fldChar", fldCharType=kind))

@@ -31,6 +31,7 @@ from comity.profile.render.elements import E, Node
 from comity.profile.render.marks import drawn, symbols
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_NARROW = 4
 _AGES = {Age.FRESH: "age-fresh", Age.AGEING: "age-ageing", Age.OLD: "age-old"}
 
 
@@ -144,8 +145,7 @@ def _table(table: Table) -> Node:
     matrix = marks > 1
     head = E.tr(*(_heading(column) for column in table.columns))
     node = E.table(E.caption(table.caption), E.thead(head))
-    if matrix:
-        node.set("class", "matrix")
+    node.set("class", "matrix" if matrix else "wide" if len(table.columns) > _NARROW else "plain")
     for group, rows in groupby(table.rows, key=lambda row: row.group):
         node.append(_rows(group, rows, table.columns, matrix))
     region = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": table.caption}

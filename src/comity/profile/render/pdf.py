@@ -10,7 +10,7 @@ import json
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from comity.profile.document import Age, Block, Chart, Document, Mark, Table
 from comity.profile.render import charts
@@ -20,7 +20,7 @@ from comity.profile.render.text import breakable, has_ages, is_matrix, legal, wo
 from comity.profile.render.widths import widths
 
 FONT = "Libertinus Serif"
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 
 
 def to_pdf(document: Document) -> bytes:

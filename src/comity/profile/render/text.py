@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from comity.profile.document import Cell, Column, ColumnKind, Mark, Table
+from comity.profile.document import Age, Cell, Column, ColumnKind, Mark, Table
 
 LONGEST_WORD = 28
 MATRIX_FROM = 3  # so many columns of bare marks make a matrix
@@ -14,11 +14,12 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\u
 _UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _SHORT = {
     Mark.RESERVED: "bound",
-    Mark.CONSENTED: "not yet in force",
-    Mark.MAYBE: "day not known",
+    Mark.CONSENTED: "not in force",
+    Mark.SIGNED: "signed",
+    Mark.MAYBE: "day unknown",
     Mark.CLOSED: "not open",
     Mark.NONE: "no act",
-    Mark.UNKNOWN: "not known",
+    Mark.UNKNOWN: "unknown",
     Mark.YES: "in favour",
     Mark.NO: "against",
 }
@@ -88,3 +89,12 @@ def mark_columns(table: Table) -> frozenset[int]:
 def has_ages(table: Table) -> bool:
     """Tell whether a table shows how old its sources are."""
     return any(cell.age is not None for row in table.rows for cell in row.cells)
+
+
+def key_to_ages() -> str:
+    """Say what the words for the age of a source mean.
+
+    >>> key_to_ages()[:42]
+    'Age of a source: fresh, less than one year'
+    """
+    return f"Age of a source: {'; '.join(f'{age.name.lower()}, {age.value}' for age in Age)}."

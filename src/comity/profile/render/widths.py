@@ -17,7 +17,7 @@ _ONE_LINE = frozenset({ColumnKind.NUMBER, ColumnKind.DAY, ColumnKind.AGE, Column
 _BREAKS = re.compile(r"[\s/\u200b-]+")
 
 
-def widths(table: Table, room: int = ROOM) -> tuple[float, ...]:
+def widths(table: Table, room: int = ROOM, mark: float = 10) -> tuple[float, ...]:
     """Return the share of each column in the width of the page.
 
     Every column gets what its longest word needs, one of numbers, days or marks what
@@ -28,12 +28,13 @@ def widths(table: Table, room: int = ROOM) -> tuple[float, ...]:
     ----------
     table : the table
     room : how many characters fit on a line
+    mark : how many of them a bare mark takes at most
     """
     columns = [[row.cells[place] for row in table.rows] for place in range(len(table.columns))]
     bare = mark_columns(table)
-    mark = min(10.0, max(3.0, room / 2 / max(len(bare), 1)))
+    each = min(mark, max(3.0, room / 2 / max(len(bare), 1)))
     needs = [
-        mark if place in bare else _need(column, cells)
+        each if place in bare else _need(column, cells)
         for place, (column, cells) in enumerate(zip(table.columns, columns, strict=True))
     ]
     wishes = [
@@ -55,11 +56,12 @@ def _spread(needs: Sequence[float], wishes: Sequence[float], room: int) -> tuple
 
 def _need(column: Column, cells: Sequence[Cell]) -> float:
     """Return the least width of a column: its longest word, or its longest cell."""
-    head = max(len(word) for word in _BREAKS.split(column.title))
+    head: int = max(map(len, _BREAKS.split(column.title))) + 1
     if column.kind in _ONE_LINE:
-        return max(head, *(_length(cell) for cell in cells), 1) + _GAP
+        return max([head, *map(_length, cells)]) + _GAP
     said = [word for cell in cells for word in _BREAKS.split(f"{cell.text} {cell.detail}")]
-    return min(_LONGEST_WORD, max(len(word) for word in [column.title.split()[0], *said])) + _GAP
+    longest: int = max(len(word) for word in said or [""])
+    return min(_LONGEST_WORD, longest) + _GAP
 
 
 def _length(cell: Cell) -> int:
