@@ -50,7 +50,7 @@ def _states(library):
 
 
 def test_load_of_all_records(benchmark):
-    """What a first question about all instruments waits for: 52 records, 7,000 acts."""
+    """What a first question about all instruments waits for: 52 records, 13,000 acts."""
     loaded = benchmark.pedantic(lambda: Norms().all, rounds=5, warmup_rounds=1)
     assert len(loaded) == 52
     _within(benchmark, 400 * MILLISECOND)

@@ -68,8 +68,8 @@ WRONG_ACTS = [
     ("K313", act("GHA", "entry_into_force", "2001-05-31"), "TINY GHA entry_into_force 2001-05-31"),
     ("K314", act("GHA", "entry_into_force", "2001-06-05"), "TINY GHA entry_into_force 2001-06-05"),
     (
-        "K314",  # answers rely on S10, so that one day matters
-        act("GHA", "entry_into_force", "2001-06-02", "S10"),
+        "K314",  # answers rely on this effect, so that one day matters
+        act("GHA", "entry_into_force", "2001-06-02", "S10", claim="preferred"),
         "TINY GHA entry_into_force 2001-06-02",
     ),
     ("K315", act("GHA", "entry_into_force", "2001-06-04"), "TINY"),

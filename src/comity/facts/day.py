@@ -18,7 +18,7 @@ from comity.facts.errors import DayError
 
 FIRST_DAY = date(1945, 1, 1)
 LAST_DAY = date(2100, 12, 31)
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -57,7 +57,8 @@ class Day:
         DayError
             If the text has another form or names a day that no calendar has.
         """
-        found = _FORM.fullmatch(text.strip())
+        text = text.strip()
+        found = _FORM.fullmatch(text)
         if not found:
             raise DayError(f"{text[:40]!r} is not a day; write 2003-07-01, 2003-07 or 2003.")
         parts = [int(part) for part in found.groups() if part is not None]
@@ -124,6 +125,7 @@ def asked_day(text: str) -> date:
     >>> asked_day("2003-07-01")
     datetime.date(2003, 7, 1)
     """
+    text = text.strip()
     day = Day.parse(text)
     if day.precision is not Precision.DAY:
         raise DayError(f"{text!r} is not one day; write it in full, such as {day.last}.")

@@ -56,9 +56,8 @@ class AmbiguousNameError(ComityError, LookupError):
 
     def __init__(self, name: str, choices: Iterable[str]) -> None:
         self.name, self.choices = name, tuple(choices)
-        super().__init__(
-            f"{name!r} may mean {' or '.join(self.choices)}. Write the code of the one you mean."
-        )
+        meant = " or ".join(self.choices)
+        super().__init__(f"{name[:80]!r} may mean {meant}. Write the code of the one you mean.")
 
 
 class DayError(ComityError, ValueError):

@@ -8,6 +8,7 @@ names the file, the line and the field.
 from __future__ import annotations
 
 import csv
+import io
 import os
 import reprlib
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -30,7 +31,7 @@ class Fields:
     """The fields of one record, taken one by one until nothing is left."""
 
     def __init__(self, file: Path, values: Mapping[Any, Any], lines: Mapping[Any, int]) -> None:
-        self.file, self.lines = file, dict(lines)
+        self.file, self.lines = file, {str(key): line for key, line in lines.items()}
         self.values = {str(key): value for key, value in values.items()}
 
     def problem(self, name: str, problem: str) -> RecordError:
@@ -63,6 +64,9 @@ class Fields:
         value = self.values.pop(name, None)
         if value is None:
             raise self.problem(name, "is missing; write YYYY-MM-DD, YYYY-MM or YYYY.")
+        if not isinstance(value, (str, int, date)):
+            form = "write 2003-07-01, 2003-07 or 2003."
+            raise self.problem(name, f"{_short(value)} is not a day; {form}")
         try:
             return Day.parse(str(value))
         except DayError as error:
@@ -119,14 +123,29 @@ def _lined_map(loader: _Loader, node: yaml.MappingNode) -> Iterator[_LinedMap]:
     yield mapping
     for key_node, value_node in node.value:
         key = cast(Hashable, loader.construct_object(key_node, deep=True))
+        if not isinstance(key, (str, int, float, date)):
+            raise _marked(f"the key {_short(key)} is not a word", key_node)
         if key in mapping:
-            problem = f"the key {key!r} is given twice"
-            raise yaml.MarkedYAMLError(problem=problem, problem_mark=key_node.start_mark)
+            raise _marked(f"the key {_short(key)} is given twice", key_node)
         mapping[key] = loader.construct_object(value_node, deep=True)
         mapping.lines[key] = key_node.start_mark.line + 1
 
 
+def _day(loader: _Loader, node: yaml.ScalarNode) -> object:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except (ValueError, AttributeError):
+        raise _marked(f"{_short(node.value)} is not a day", node) from None
+
+
+def _marked(problem: str, node: yaml.Node) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
+
+
 _Loader.add_constructor("tag:yaml.org,2002:map", _lined_map)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
+#: What PyYAML raises, beside its own errors, on a text that misuses a tag.
+_NOT_YAML = (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
 def read_yaml(path: Path) -> Fields:
@@ -145,7 +164,7 @@ def read_yaml(path: Path) -> Fields:
         mark = error.problem_mark
         where = f"line {mark.line + 1}" if mark else "file"
         raise RecordError(path, where, f"is not YAML: {error.problem}.") from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except _NOT_YAML as error:
         raise RecordError(path, "file", f"is not YAML: {_short(str(error))}.") from None
     if not isinstance(value, _LinedMap):
         raise RecordError(path, "line 1", "should be a record of fields, got none.")
@@ -164,7 +183,10 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[tuple[int, list[str]]]
     text = _read_text(path)
     if not text.endswith("\n"):
         raise RecordError(path, "last line", "is cut off: the file does not end with a line end.")
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise RecordError(path, f"line {line}", "holds a NUL byte; save it as plain text.")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows = []
     try:
         header = next(reader, [])
@@ -206,5 +228,10 @@ def _unreadable(path: Path, error: OSError) -> RecordError:
     return RecordError(path, "file", f"cannot be read ({reason}). Check that it is there for you.")
 
 
+_BRIEF = reprlib.Repr()
+_BRIEF.maxlevel = 2
+
+
 def _short(value: object) -> str:
-    return reprlib.repr(value)
+    """Quote a value in a few words, however large or deep it is."""
+    return _BRIEF.repr(value)[:100]

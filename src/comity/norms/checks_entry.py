@@ -13,7 +13,8 @@ from comity.norms.checks_order import by_day
 from comity.norms.checks_record import ACTS, INSTRUMENTS, about
 from comity.norms.instrument import Instrument
 from comity.norms.model import Act, ActKind
-from comity.norms.moves import Move, moves
+from comity.norms.move import Move
+from comity.norms.moves import moves
 from comity.norms.standing import Sense, Standing
 
 _EFFECT = ActKind.ENTRY_INTO_FORCE

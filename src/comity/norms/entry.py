@@ -83,11 +83,12 @@ def _computed(
 
 def _decisive_deposit(record: InstrumentRecord, rule: EntryRule) -> Act | None:
     """Return the deposit that completed the number, oldest first."""
-    among = 0
-    wanted = rule.of_group.at_least if rule.of_group else 0
-    for counted, act in enumerate(_deposits(record, rule), start=1):
-        among += rule.of_group is not None and act.state in rule.of_group.members
-        if counted >= (rule.deposits or 0) and among >= wanted:
+    counted: set[str] = set()
+    share = rule.of_group
+    for act in _deposits(record, rule):
+        counted.add(act.state)  # a State that left and came back counts once
+        enough = len(counted) >= (rule.deposits or 0)
+        if enough and (share is None or len(counted & share.members) >= share.at_least):
             return act
     return None
 

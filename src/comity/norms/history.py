@@ -12,7 +12,8 @@ from datetime import date
 
 from comity.facts.day import Day
 from comity.norms.model import Act, ActKind, Confidence, InstrumentRecord
-from comity.norms.moves import Move, moves
+from comity.norms.move import Move
+from comity.norms.moves import moves
 from comity.norms.standing import Sense, Standing
 
 BEFORE_ALL = date(1, 1, 1)
@@ -60,9 +61,11 @@ def history(
     spells = _spells(moves(record, kept_under, sense, general))
     if life is None:
         return spells
+    if life.began is not None:
+        spells = _from(spells, life.name, life.began)
     if life.ended is not None:
         return _until(spells, life.name, life.ended, kept_under if kept_under != state else "")
-    return _from(spells, life.name, life.began) if life.began else spells
+    return spells
 
 
 def _spells(steps: list[Move]) -> tuple[Spell, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from comity.facts.errors import UnknownNameError
 from comity.norms.entry import EntryIntoForce, in_force_from
 from comity.norms.history import Spell, history
 from comity.norms.model import InstrumentRecord
@@ -44,6 +45,8 @@ class Instrument(InstrumentRecord):
     def _history(self, state: str, sense: Sense) -> tuple[list[date], tuple[Spell, ...]]:
         key = (state, sense)
         if key not in self._histories:
+            if self.codes and state not in self.codes and state not in self.by_state:
+                raise UnknownNameError("State", state, self.codes)
             spells = history(self, state, sense, self.in_force.day)
             self._histories[key] = ([spell.start for spell in spells], spells)
         return self._histories[key]

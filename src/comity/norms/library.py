@@ -94,6 +94,7 @@ class Norms:
             entry=self._with_members(record.entry, acts),
             known=self._known(acts),
             lives=self._lives,
+            codes=frozenset(self.ground.places),
             parent_in_force=self._day_of_parent(record),
         )
         return Instrument(**{item.name: getattr(whole, item.name) for item in fields(whole)})
@@ -103,9 +104,9 @@ class Norms:
         if rule is None or rule.of_group is None:
             return rule
         group = rule.of_group.group
-        deposits = {act.state: act.day.last for act in acts if act.kind.binds and act.day}
-        inside = (s for s, day in deposits.items() if s in self.ground.members(group, day))
-        return replace(rule, of_group=replace(rule.of_group, members=frozenset(inside)))
+        deposits = ((act.state, act.day.last) for act in acts if act.kind.binds and act.day)
+        inside = frozenset(s for s, day in deposits if s in self.ground.members(group, day))
+        return replace(rule, of_group=replace(rule.of_group, members=inside))
 
     def _known(self, acts: tuple[Act, ...]) -> Mapping[str, date]:
         """Return to which day each source is known, for the acts that have no day."""
@@ -125,20 +126,32 @@ class Norms:
             for item in self.ground.successions
             if item.relation == "continuator"
         }
+        places = self.ground.places
+        back = {after: places[before].began for before, after in kept.items() if before in places}
         return {
-            place.code: Life(place.name, place.began, place.ended, kept.get(place.code, ""))
-            for place in self.ground.places.values()
-            if place.began or place.ended
+            p.code: Life(p.name, p.began, p.ended, kept.get(p.code, ""), back.get(p.code))
+            for p in places.values()
+            if p.began or p.ended or back.get(p.code)
         }
 
     def _day_of_parent(self, record: InstrumentRecord) -> date | None:
         if record.entry is None or not record.entry.not_before:
             return None
-        parent = record.entry.not_before
-        if parent not in self.files:
-            problem = f"{parent!r} is not an instrument on record."
+        parent, waiting = record.entry.not_before, self._waiting
+        if parent not in self.files or parent == record.id or parent in waiting:
+            why = "waits for this one" if parent in self.files else "is not an instrument on record"
+            problem = f"{parent!r} {why}; name one that comes before it."
             raise RecordError(self.files[record.id], "entry_into_force.not_before", problem)
-        return self.instrument(parent).in_force.day
+        waiting.append(record.id)
+        try:
+            return self.instrument(parent).in_force.day
+        finally:
+            waiting.remove(record.id)
+
+    @cached_property
+    def _waiting(self) -> list[str]:
+        """The instruments being read whose day waits for that of another."""
+        return []
 
 
 def _by_family(instrument: Instrument) -> tuple[int, date, str]:

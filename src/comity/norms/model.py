@@ -197,12 +197,16 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """When a State began and ended, and whose name its acts are kept under."""
+    """When a State began and ended, and whose name its acts are kept under.
+
+    ``reaches_back`` is the beginning of the State that it continues under another name.
+    """
 
     name: str
     began: Day | None
     ended: Day | None
     continued_by: str = ""
+    reaches_back: Day | None = None
 
 
 @dataclass(frozen=True, eq=False)  # not slots: the index below is cached on the instance
@@ -218,6 +222,7 @@ class InstrumentRecord:
     acts : every act on record, the outweighed claims of conflicts included
     known : day to which each source of an act is known, by its id
     lives : places that began or ended within the period answered, by code
+    codes : codes that a question may name; empty for a record made by hand
     parent_in_force : day from which ``entry.not_before`` is in force
     """
 
@@ -245,6 +250,7 @@ class InstrumentRecord:
     known: Mapping[str, date] = field(default_factory=dict)
     lives: Mapping[str, Life] = field(default_factory=dict)
     parent_in_force: date | None = None
+    codes: frozenset[str] = frozenset()
 
     @cached_property
     def by_state(self) -> Mapping[str, tuple[Act, ...]]:

@@ -13,60 +13,17 @@ of the Vienna Convention on Succession of States in respect of Treaties (VCST):
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from comity.facts.day import Day
 from comity.norms.model import Act, ActKind, Confidence, InstrumentRecord
+from comity.norms.move import Move
 from comity.norms.standing import Sense, Standing
 
 _SIGNATURE = ActKind.SIGNATURE
 #: On one and the same day a State leaves before it comes back.
 _ORDER = (Standing.SIGNED, Standing.WITHDRAWN, Standing.CONSENTED, Standing.BOUND, Standing.NONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A change of standing that happened between two calendar days.
-
-    ``earliest`` equals ``latest`` when the day is known.
-    """
-
-    earliest: date
-    latest: date
-    standing: Standing
-    because: tuple[Act, ...]
-    doubts: tuple[str, ...] = ()
-
-    @property
-    def since(self) -> Day | None:
-        """The day from which the new standing holds, at the precision it is known."""
-        first, last = self.earliest, self.latest
-        if first == last:
-            return Day.of(first)
-        for span in (Day(first.year, first.month), Day(first.year)):
-            if span.first <= first and last <= span.last:
-                return span
-        return None
-
-    @property
-    def by(self) -> Day | None:
-        """The day by which the new standing was certainly reached; None when unknown."""
-        if self.latest == date.max:
-            return None
-        since = self.since
-        whole = since is not None and (since.first, since.last) == (self.earliest, self.latest)
-        return since if since is not None and whole else Day.of(self.latest)
-
-    def applies_to(self, standing: Standing) -> bool:
-        """Tell whether the move leads on from where the State stands."""
-        if self.standing is Standing.SIGNED:
-            return standing is Standing.NONE
-        if self.standing is Standing.CONSENTED:
-            return not standing.is_party
-        if self.standing is Standing.WITHDRAWN:
-            return standing.is_party
-        return True
 
 
 def moves(record: InstrumentRecord, state: str, sense: Sense, general: date | None) -> list[Move]:
@@ -82,7 +39,8 @@ def moves(record: InstrumentRecord, state: str, sense: Sense, general: date | No
         if sense is Sense.IN_FORCE:
             found.extend(_bound(record, act, acts, general))
     if not consents:
-        found.extend(_implied(record, acts, sense))
+        found.extend(_shown_by_effect(record, acts, sense))
+    found.extend(_shown_by_denunciation(record, acts, sense))
     found.extend(_withdrawn(record, acts, consents, sense))
     return sorted(found, key=lambda move: (move.latest, _ORDER.index(move.standing)))
 
@@ -103,16 +61,37 @@ def _consented(record: InstrumentRecord, act: Act, general: date | None) -> Move
     return move
 
 
-def _implied(record: InstrumentRecord, acts: tuple[Act, ...], sense: Sense) -> list[Move]:
+def _shown_by_effect(record: InstrumentRecord, acts: tuple[Act, ...], sense: Sense) -> list[Move]:
     """Take an entry into force for the State as proof of a consent that no source gives."""
-    effect = next((act for act in acts if act.kind is ActKind.ENTRY_INTO_FORCE), None)
-    if effect is None:
+    effects = [act for act in acts if act.kind is ActKind.ENTRY_INTO_FORCE]
+    if not effects:
         return []
+    effect = min(effects, key=_by_day)
     note = "no deposit is on record; the entry into force for the State is."
-    move = _dated(record, effect, Standing.BOUND)
-    if sense is Sense.DEPOSITED:
-        move = replace(move, standing=Standing.CONSENTED)
-    return [replace(move, doubts=(*move.doubts, note))]
+    bound = _dated(record, effect, Standing.BOUND)
+    bound = replace(bound, doubts=(*bound.doubts, note))
+    adopted = min(_first_day(record), bound.latest)
+    deposited = replace(bound, earliest=adopted, standing=Standing.CONSENTED)
+    return [deposited] if sense is Sense.DEPOSITED else [deposited, bound]
+
+
+def _shown_by_denunciation(
+    record: InstrumentRecord, acts: tuple[Act, ...], sense: Sense
+) -> list[Move]:
+    """Take a denunciation as proof of an earlier consent, where no source gives one."""
+    ends = [act for act in acts if act.kind in _ENDS and act.day is not None]
+    first = min(ends, key=_by_day, default=None)
+    if first is None or first.day is None:
+        return []
+    eve = first.day.first - timedelta(days=1)
+    if any(act.kind.binds and _span(record, act)[0] <= eve for act in acts):
+        return []
+    note = "an earlier consent is not on record; the denunciation shows it."
+    standing = Standing.CONSENTED if sense is Sense.DEPOSITED else Standing.BOUND
+    return [Move(min(_first_day(record), eve), eve, standing, (first,), (note,))]
+
+
+_ENDS = frozenset({ActKind.DENUNCIATION, ActKind.END_OF_FORCE})
 
 
 def _bound(
@@ -156,12 +135,13 @@ def _succeeded(record: InstrumentRecord, act: Act, general: date, doubts: tuple[
     """
     last = max(general, _span(record, act)[1])
     life = record.lives.get(act.state)
-    first = max(general, life.began.first) if life and life.began else last
+    began = (life.began or life.reaches_back) if life else None
+    first = max(general, began.first) if began else last
     note = (
         "bound by succession: in effect from the day the State came to answer for its own "
         "relations, which the record does not give; the day of notification is used."
     )
-    return Move(min(first, last), last, Standing.BOUND, (act,), (*doubts, note))
+    return Move(min(first, last), last, Standing.BOUND, (act,), (*doubts, note), Day.of(last))
 
 
 def _withdrawn(
@@ -193,7 +173,7 @@ def _denounced(
         note = "the day of the denunciation is not on record."
         return Move(first, _known_by(record, act), Standing.WITHDRAWN, because, (note,))
     if sense is Sense.DEPOSITED:
-        return Move(act.day.first, act.day.last, Standing.WITHDRAWN, because, _doubts(act))
+        return Move(act.day.first, act.day.last, Standing.WITHDRAWN, (act,), _doubts(act))
     if end is not None and end.day is not None:
         return Move(end.day.first, end.day.last, Standing.WITHDRAWN, because, _doubts(act))
     delay = record.withdrawal.delay if record.withdrawal else None
@@ -228,9 +208,18 @@ def _relies(effect: Act, record: InstrumentRecord, general: date | None) -> bool
 def _span(record: InstrumentRecord, act: Act) -> tuple[date, date]:
     """Return the first and last calendar day on which an act can have been done."""
     if act.day is not None:
-        return act.day.first, act.day.last
-    adopted = record.adopted.day.first if record.adopted else date(1945, 1, 1)
-    return adopted, max(adopted, _known_by(record, act))
+        first, last = act.day.first, act.day.last
+    else:
+        first = _first_day(record)
+        last = max(first, _known_by(record, act))
+    life = record.lives.get(act.state)
+    began = life.began.first if life and life.began else first
+    return (began if first < began <= last else first), last
+
+
+def _first_day(record: InstrumentRecord) -> date:
+    """Return the first day on which anything can have been done towards an instrument."""
+    return record.adopted.day.first if record.adopted else date(1945, 1, 1)
 
 
 def _known_by(record: InstrumentRecord, act: Act) -> date:

@@ -201,13 +201,13 @@ def _act(path: Path, line: int, row: list[str]) -> Act:
         day=_act_day(path, line, day, precision),
         confidence=_CONFIDENCES[confidence],
         sources=tuple(source.split()),
-        grade=grade,
-        inferred=inferred == "kind",
+        grade=_one_of(path, line, "grade", grade, ("", "high", "medium", "low")),
+        inferred=_one_of(path, line, "inferred", inferred, ("", "kind")) == "kind",
         preferred=claim != "other",
         outweighs=claim == "preferred",
         articles=tuple(articles.split()),
         note=note,
-        by=_act_day(path, line, by, Day.parse(by).precision.value) if by else None,
+        by=_day(path, line, "by", by) if by else None,
     )
 
 
@@ -216,13 +216,23 @@ def _act_day(path: Path, line: int, text: str, precision: str) -> Day | None:
         if precision != "unknown":
             raise _wrong(path, line, "precision", precision, ["unknown"])
         return None
-    try:
-        day = Day.parse(text)
-    except DayError as error:
-        raise RecordError(path, f"line {line}, day", str(error)) from None
+    day = _day(path, line, "day", text)
     if precision != day.precision.value:
         raise _wrong(path, line, "precision", precision, [day.precision.value])
     return day
+
+
+def _day(path: Path, line: int, name: str, text: str) -> Day:
+    try:
+        return Day.parse(text)
+    except DayError as error:
+        raise RecordError(path, f"line {line}, {name}", str(error)) from None
+
+
+def _one_of(path: Path, line: int, name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise _wrong(path, line, name, value, [word or "nothing" for word in allowed])
+    return value
 
 
 def _wrong(path: Path, line: int, name: str, value: str, allowed: list[str]) -> RecordError:

@@ -88,13 +88,18 @@ class Status:
         if self.unknown:
             return "not known: the record is partial"
         if self.may is None:
-            deposited = self.sense is Sense.DEPOSITED and self.standing is Standing.CONSENTED
-            return "consent deposited" if deposited else self.standing.words
+            return self._said(self.standing)
         by = self.spell.by
         if by is None:
             return "consent deposited, day of effect not on record"
         end = "by" if by.precision is Precision.DAY else "by the end of"
-        return f"{self.may.words} {end} {by.words}"
+        return f"{self._said(self.may)} {end} {by.words}"
+
+    def _said(self, standing: Standing) -> str:
+        """Say a standing; asked by deposits, nothing is said of effects."""
+        if self.sense is Sense.DEPOSITED and standing is Standing.CONSENTED:
+            return "consent deposited"
+        return standing.words
 
 
 def status(instrument: Instrument, state: str, on: date, sense: Sense = Sense.IN_FORCE) -> Status:

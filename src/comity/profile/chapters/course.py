@@ -53,9 +53,7 @@ def _worldwide(context: Context) -> list[Instrument]:
     return [i for i in context.treaties if not i.open_to and not i.snapshot.partial]
 
 
-def _shares(
-    context: Context, places: Sequence[Place], years: Sequence[int]
-) -> tuple[float, ...]:
+def _shares(context: Context, places: Sequence[Place], years: Sequence[int]) -> tuple[float, ...]:
     """Return the mean share of treaties consented to, at the end of each year, per cent."""
     ends = tuple(min(date(year, 12, 31), context.on) for year in years)
     return mean_shares(tuple(_worldwide(context)), tuple(p.code for p in places), ends)

@@ -13,9 +13,10 @@ from docx.shared import Emu
 from comity.profile.document import Block, Chart, Document, Note, Paragraph, Section, Table
 from comity.profile.render import charts
 from comity.profile.render.docx_package import fixed
-from comity.profile.render.docx_styles import A4, MARGIN, add_styles
+from comity.profile.render.docx_styles import A4, FLAT_MARGIN, MARGIN, add_styles
 from comity.profile.render.docx_tables import add_table, add_tiles
 from comity.profile.render.docx_xml import field
+from comity.profile.render.split import split
 from comity.profile.render.text import has_ages, is_matrix, key_to_ages, legal, words
 
 _CHART_SCALE = 2.0
@@ -93,6 +94,7 @@ def _turn(word: WordDocument, landscape: bool) -> None:
     page = word.add_section(WD_SECTION.NEW_PAGE)
     page.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     page.page_width, page.page_height = A4[::-1] if landscape else A4
+    page.top_margin = page.bottom_margin = FLAT_MARGIN if landscape else MARGIN
 
 
 def _block(word: WordDocument, block: Block) -> None:
@@ -102,7 +104,8 @@ def _block(word: WordDocument, block: Block) -> None:
         word.add_paragraph(legal(block.title), "Note Title")
         word.add_paragraph(legal(block.text), "Note")
     elif isinstance(block, Table):
-        _table(word, block)
+        for part in split(block):
+            _table(word, part)
     elif isinstance(block, Chart):
         _chart(word, block)
     else:

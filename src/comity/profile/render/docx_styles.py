@@ -14,6 +14,7 @@ from comity.profile.render.docx_xml import node
 
 A4 = (Mm(210), Mm(297))
 MARGIN = Mm(18)
+FLAT_MARGIN = Mm(14)  # above and below a page turned to landscape
 INK, SOFT, ACCENT, WARM, WASH, LINE = "1B232E", "5C6672", "0B5A73", "B4532A", "F3F0E8", "DCD8CE"
 SERIF, SANS = "Georgia", "Calibri"
 TABLE_STYLE = "Comity Table"

@@ -16,14 +16,14 @@ from comity.profile.render.widths import widths
 
 _RIGHT = frozenset({ColumnKind.NUMBER, ColumnKind.DAY, ColumnKind.AGE})
 _SYMBOLS = "Segoe UI Symbol"
-_PORTRAIT_ROOM, _LANDSCAPE_ROOM = 118, 170
+_PORTRAIT_ROOM, _LANDSCAPE_ROOM = 118, 150
 _TILES = 5
 
 
 def add_table(word: WordDocument, table: Table, width: int) -> None:
     """Add a table as wide as the text, its columns as wide as they need."""
     matrix = is_matrix(table)
-    shares = widths(table, _LANDSCAPE_ROOM if matrix else _PORTRAIT_ROOM, mark=13)
+    shares = widths(table, _LANDSCAPE_ROOM if matrix else _PORTRAIT_ROOM, mark=13, part=0.68)
     columns = [Emu(int(width * share)).twips for share in shares]
     made = _frame(table.caption, columns)
     made.append(_head(table.columns, columns))

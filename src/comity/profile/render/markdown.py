@@ -24,7 +24,7 @@ from comity.profile.render.text import bare, has_ages, key_to_ages, legal, words
 
 _MARKUP = re.compile(r"([\\`*_\[\]|~$#])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_OPENS_A_BLOCK = re.compile(r"^([-+=:]|\d+(?=[.)]))")
+_OPENS_A_BLOCK = re.compile(r"^(\d*)([-+=:.)])")
 _RIGHT = frozenset({ColumnKind.NUMBER, ColumnKind.DAY, ColumnKind.AGE})
 
 
@@ -41,13 +41,7 @@ def escaped(text: str) -> str:
     """
     text = "".join(_ENTITIES.get(sign, sign) for sign in legal(text))
     text = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    return _OPENS_A_BLOCK.sub(_guarded, text)
-
-
-def _guarded(found: re.Match[str]) -> str:
-    """Keep the first sign of a line from opening a list, a rule or a table."""
-    sign = found[0]
-    return f"&#{ord(sign[0])};{sign[1:]}" if sign[0].isdigit() else f"\\{sign}"
+    return _OPENS_A_BLOCK.sub(r"\1\\\2", text)
 
 
 def _head(document: Document) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from statistics import mean
@@ -17,7 +18,9 @@ _ONE_LINE = frozenset({ColumnKind.NUMBER, ColumnKind.DAY, ColumnKind.AGE, Column
 _BREAKS = re.compile(r"[\s/\u200b-]+")
 
 
-def widths(table: Table, room: int = ROOM, mark: float = 10) -> tuple[float, ...]:
+def widths(
+    table: Table, room: int = ROOM, mark: float = 10, part: float = 0.5
+) -> tuple[float, ...]:
     """Return the share of each column in the width of the page.
 
     Every column gets what its longest word needs, one of numbers, days or marks what
@@ -29,10 +32,11 @@ def widths(table: Table, room: int = ROOM, mark: float = 10) -> tuple[float, ...
     table : the table
     room : how many characters fit on a line
     mark : how many of them a bare mark takes at most
+    part : the part of the line that all bare marks take together at most
     """
     columns = [[row.cells[place] for row in table.rows] for place in range(len(table.columns))]
     bare = mark_columns(table)
-    each = min(mark, max(3.0, room / 2 / max(len(bare), 1)))
+    each = min(mark, max(3.0, part * room / max(len(bare), 1)))
     needs = [
         each if place in bare else _need(column, cells)
         for place, (column, cells) in enumerate(zip(table.columns, columns, strict=True))
@@ -56,11 +60,11 @@ def _spread(needs: Sequence[float], wishes: Sequence[float], room: int) -> tuple
 
 def _need(column: Column, cells: Sequence[Cell]) -> float:
     """Return the least width of a column: its longest word, or its longest cell."""
-    head: int = max(map(len, _BREAKS.split(column.title))) + 1
+    head = max(map(len, _BREAKS.split(column.title))) + 1
     if column.kind in _ONE_LINE:
         return max([head, *map(_length, cells)]) + _GAP
     said = [word for cell in cells for word in _BREAKS.split(f"{cell.text} {cell.detail}")]
-    longest: int = max(len(word) for word in said or [""])
+    longest = max(len(word) for word in said or [""])
     return min(_LONGEST_WORD, longest) + _GAP
 
 
@@ -74,4 +78,4 @@ def _wish(cells: Sequence[Cell]) -> float:
     """Return how wide a column of texts would like to be."""
     lengths = [len(cell.text) + len(cell.detail) + 1 for cell in cells] or [1]
     typical = (mean(lengths) + max(lengths)) / 2
-    return min(max(lengths) + _GAP, 5 * typical**0.6)
+    return min(max(lengths) + _GAP, 5 * math.pow(typical, 0.6))
