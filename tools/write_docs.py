@@ -35,7 +35,7 @@ _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LIST = re.compile(r"(<!-- begin: (\w+) -->\n).*?(<!-- end: \2 -->)", re.DOTALL)
 _SILENT = frozenset({"not stated", "none stated", "none"})
 _TIERS = {
-    Tier.DEPOSITARY: "the depositary's own table, or a copy of it",
+    Tier.DEPOSITARY: "a table or page of the depositary, or a copy of it",
     Tier.SECONDARY: "a data set, a compilation of law or an official list",
     Tier.TEXT: "a page or document read for single acts",
     Tier.RECALLED: "no text was read; such facts are marked as not verified",

@@ -52,23 +52,13 @@ def test_a_record_that_answers_otherwise_than_it_expects_fails_the_check(ask, kn
     assert {record["level"] for record in said.records} == {"error"}
 
 
-def test_a_misspelt_field_is_named_with_its_file_and_line(ask, knowledge):
-    path = knowledge / "norms" / "instruments" / "ICRMW.yml"
-    change(path, "\nshort:", "\nshorrt:")
-    line = (
-        path.read_text(encoding="utf-8")
-        .splitlines()
-        .index(
-            next(
-                x for x in path.read_text(encoding="utf-8").splitlines() if x.startswith("shorrt:")
-            )
-        )
-    )
+def test_a_missing_field_is_named_with_its_file(ask, knowledge):
+    change(knowledge / "norms" / "instruments" / "ICRMW.yml", "\nshort:", "\nshorrt:")
     said = ask("check", "--knowledge", knowledge, "--json")
     (record,) = said.records
     assert (said.code, record["id"]) == (1, "K201")
     assert record["where"] == "norms/instruments/ICRMW.yml"
-    assert "short: is missing" in record["problem"] or f"line {line + 1}" in record["problem"]
+    assert record["problem"] == "short: is missing; add it."
 
 
 def test_an_unknown_field_is_named_with_its_file_and_line(ask, knowledge):

@@ -167,3 +167,13 @@ def test_a_folder_that_may_not_be_written_is_one_clear_line(process, knowledge):
     said = process(*words, start=AS_NOBODY)
     is_one_line(said)
     assert "Permission denied" in said.err and not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("below", ["kenya.json", "deeper/kenya.json"])
+def test_a_place_in_a_folder_that_may_not_be_entered_is_one_clear_line(process, knowledge, below):
+    folder = knowledge.parent / "closed"
+    folder.mkdir(mode=0)
+    said = process("profile", "KEN", *DAY, "--out", folder / below, start=AS_NOBODY)
+    folder.chmod(0o755)
+    is_one_line(said)
+    assert said.err.startswith(f"Error: Cannot write {folder / below}: ")

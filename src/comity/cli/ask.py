@@ -28,7 +28,7 @@ from comity.norms import (
     votes,
 )
 
-STANDING_COLUMNS = {"name": "State", "words": "Standing", "since": "Since", "why": "Because"}
+STANDING_COLUMNS = {"name": "State", "words": "Standing", "from": "Since", "why": "Because"}
 
 
 def status_command(
@@ -45,7 +45,7 @@ def status_command(
     """
     item, day, sense = options.the_instrument(instrument), options.the_day(on), _sense(deposited)
     answers = [status(item, options.the_state(name).code, day, sense) for name in states]
-    records = [{**of_status(answer), "why": _why(answer)} for answer in answers]
+    records = [_in_words(answer) for answer in answers]
     title = f"{item.short} ({item.id}) on {day:%-d %B %Y}"
     answer = Answer(title, records, STANDING_COLUMNS, remarks_on(answers))
     show(answer, form_of(as_json, as_csv))
@@ -166,6 +166,10 @@ def _sense(deposited: bool) -> Sense:
     return Sense.DEPOSITED if deposited else Sense.IN_FORCE
 
 
+def _in_words(answer: Status) -> Record:
+    return {**of_status(answer), "from": answer.since_text, "why": _why(answer)}
+
+
 def _why(answer: Status) -> str:
     """Name the acts behind a standing with their sources, on one line."""
     return "; ".join(f"{act} ({' '.join(act.sources)})" for act in answer.because)
@@ -174,7 +178,7 @@ def _why(answer: Status) -> str:
 def _one(item: Instrument, day: date, sense: Sense, signed: bool) -> Answer:
     found = signatories_only(item, day) if signed else parties(item, day, sense)
     what = "signed without ratifying" if signed else _WHAT[sense]
-    records = [{**of_status(answer), "why": _why(answer)} for answer in found]
+    records = [_in_words(answer) for answer in found]
     title = f"{item.short} ({item.id}): {len(found)} {what} on {day:%-d %B %Y}"
     remarks = remarks_on(list(found.found[:1]))[:1]
     if found.unsure:

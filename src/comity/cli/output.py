@@ -20,6 +20,10 @@ Value = str | int | float | bool | None | date | Day | Sequence[Any]
 Record = dict[str, Any]
 
 
+#: Fields that only say in words what others hold.
+FOR_PEOPLE = frozenset({"why", "from"})
+
+
 class Form(StrEnum):
     """How an answer is printed."""
 
@@ -49,7 +53,7 @@ def show(answer: Answer, form: Form) -> None:
     """Print an answer in the form asked for."""
     if form is Form.JSON:
         # What is put in words for the table stands in fields of its own beside it.
-        records = [{k: v for k, v in r.items() if k != "why"} for r in answer.records]
+        records = [{k: v for k, v in r.items() if k not in FOR_PEOPLE} for r in answer.records]
         print(json.dumps(records, default=_plain, ensure_ascii=False, indent=1))
     elif form is Form.CSV:
         _show_csv(answer)
@@ -65,7 +69,7 @@ def _plain(value: object) -> object:
 
 def _show_csv(answer: Answer) -> None:
     first = answer.records[0] if answer.records else answer.columns
-    names = [name for name in first if not _nested(answer.records, name)]
+    names = [n for n in first if n != "from" and not _nested(answer.records, n)]
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(names)
     for record in answer.records:

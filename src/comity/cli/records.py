@@ -18,6 +18,7 @@ def of_status(answer: Status) -> Record:
         "standing": answer.standing.value,
         "words": answer.words,
         "since": answer.since,
+        "certain_from": None if answer.standing.value == "none" else answer.spell.start,
         "may_be": answer.may.value if answer.may else None,
         "by": answer.spell.by,
         "confidence": answer.confidence.value if answer.confidence else None,

@@ -14,8 +14,9 @@ from comity.norms.standing import Standing
 class Move:
     """A change of standing that happened between two calendar days.
 
-    ``earliest`` equals ``latest`` when the day is known. ``stated`` is the day given out as
-    that of the new standing where it is not the span that says it.
+    ``earliest`` equals ``latest`` when the day is known. ``dated`` is False where a
+    legal effect reaches back to a day that no source gives: the standing is certain from
+    ``latest``, but it did not begin there.
     """
 
     earliest: date
@@ -23,13 +24,13 @@ class Move:
     standing: Standing
     because: tuple[Act, ...]
     doubts: tuple[str, ...] = ()
-    stated: Day | None = None
+    dated: bool = True
 
     @property
     def since(self) -> Day | None:
         """The day from which the new standing holds, at the precision it is known."""
-        if self.stated is not None:
-            return self.stated
+        if not self.dated:
+            return None
         first, last = self.earliest, self.latest
         if first == last:
             return Day.of(first)

@@ -16,7 +16,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from comity.facts.day import Day
 from comity.norms.model import Act, ActKind, Confidence, InstrumentRecord
 from comity.norms.move import Move
 from comity.norms.standing import Sense, Standing
@@ -141,7 +140,7 @@ def _succeeded(record: InstrumentRecord, act: Act, general: date, doubts: tuple[
         "bound by succession: in effect from the day the State came to answer for its own "
         "relations, which the record does not give; the day of notification is used."
     )
-    return Move(min(first, last), last, Standing.BOUND, (act,), (*doubts, note), Day.of(last))
+    return Move(min(first, last), last, Standing.BOUND, (act,), (*doubts, note), dated=False)
 
 
 def _withdrawn(

@@ -47,6 +47,13 @@ class Status:
         return self.spell.since
 
     @property
+    def since_text(self) -> str:
+        """The day for a table: ``2003-07-01``, or ``by 1992-10-12`` where it began earlier."""
+        if self.since is not None or self.standing is Standing.NONE:
+            return str(self.since or "")
+        return f"by {self.spell.start}"
+
+    @property
     def because(self) -> tuple[Act, ...]:
         """The acts on which the answer rests."""
         return self.spell.because

@@ -53,12 +53,12 @@ def _row(context: Context, answer: Status, notes: list[str]) -> Row:
     mark = mark_of(answer)
     short = answer.words if mark in (Mark.MAYBE, *_VOTES) else _SHORT.get(mark, mark.value)
     sign = _note(answer, notes)
-    since = answer.since if answer.standing.value != "none" and answer.may is None else None
+    since = answer.since_text if answer.may is None else ""
     return Row(
         (
             Cell(instrument.short, detail=instrument.id),
             Cell(words_of(answer), detail=f"{short}{sign}", mark=mark),
-            Cell(str(since or "–")),
+            Cell(since or "–"),
             Cell(_by(answer)),
             Cell(_statements(answer)),
             Cell(str(known), age=Age.of(known, context.on)),
