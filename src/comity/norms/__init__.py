@@ -19,7 +19,7 @@ from comity.norms.compare import (
     union,
 )
 from comity.norms.diff import Change, diff
-from comity.norms.entry import EntryIntoForce, in_force_from
+from comity.norms.entry import ORGANISATIONS, EntryIntoForce, in_force_from
 from comity.norms.history import Spell
 from comity.norms.instrument import Instrument
 from comity.norms.library import Norms, norms
@@ -31,6 +31,7 @@ from comity.norms.status import Status, status, vote_of
 
 __all__ = [
     "FAMILIES",
+    "ORGANISATIONS",
     "PARTY",
     "PARTY_OR_SIGNED",
     "VOTES",

@@ -8,6 +8,7 @@ from datetime import date
 from comity.facts.day import Day, Precision
 from comity.norms.model import Act, EntryRule, InstrumentRecord
 
+#: Parties that are regional organisations; some treaties do not count their deposits.
 ORGANISATIONS = frozenset({"EUE"})
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 import comity
-from comity.facts import Place
-from comity.norms import Norms, Standing, norms
+from comity.facts import Place, PlaceKind
+from comity.norms import ORGANISATIONS, Norms, Standing, norms
 from comity.profile.chapters import CHAPTERS
 from comity.profile.context import Context
 from comity.profile.document import Document
@@ -53,7 +53,8 @@ def lede(context: Context) -> str:
     bound = [a for a in answers if a.standing is Standing.BOUND]
     signed = [a for a in answers if a.standing is Standing.SIGNED and a.may is None]
     none = [a for a in answers if a.standing is Standing.NONE and a.may is None and not a.unknown]
-    sentences = [f"Bound by {len(bound)} of the {len(answers)} treaties followed here."]
+    sentences = _what_it_is(context)
+    sentences.append(f"Bound by {len(bound)} of the {len(answers)} treaties followed here.")
     if signed:
         sentences.append(
             f"Signed but not ratified: {_names([a.instrument.short for a in signed])}."
@@ -61,6 +62,26 @@ def lede(context: Context) -> str:
     if none:
         sentences.append(f"No act on record: {_names([a.instrument.short for a in none])}.")
     return " ".join(sentences)
+
+
+def _what_it_is(context: Context) -> list[str]:
+    """Say first of a place that is not a State of today what it is."""
+    place = context.place
+    if place.ended is not None and context.on > place.ended.last:
+        life = f"It ended {place.ended.on}: nothing binds it on this day."
+        kept = [s.successor for s in context.ground.successions if s.predecessor == place.code]
+        after = f"It was followed by {', '.join(sorted(kept))}." if kept else ""
+        return [part for part in (life, after) if part]
+    if not place.existed(context.on) and place.began is not None:
+        return [f"It began {place.began.on}, after this day."]
+    if place.code in ORGANISATIONS:
+        return ["Not a State: most treaties here are open to States only."]
+    if place.kind in _NOT_PARTIES:
+        return ["A territory: what binds it through a State is not recorded here."]
+    return []
+
+
+_NOT_PARTIES = {PlaceKind.TERRITORY, PlaceKind.FORMER_TERRITORY, PlaceKind.AREA}
 
 
 def _names(names: Sequence[str], most: int = 4) -> str:

@@ -98,8 +98,8 @@ class Context:
             group = self.ground.groups[code]
             members = self.ground.members(code, self.on)
             if group.kind in _COMPANY and 2 < len(members) <= LARGEST_GROUP_OF_PEERS:
-                others = (self.ground.place(m) for m in members if m != self.place.code)
-                found = tuple(sorted(others, key=lambda place: place.name))[:PEERS_AT_MOST]
+                fellows = (self.ground.place(m) for m in members if m != self.place.code)
+                found = tuple(sorted(fellows, key=lambda place: place.name))[:PEERS_AT_MOST]
                 return f"other members of {group.name}", found
-        others = (place for place in self.subregion if place.code != self.place.code)
-        return f"other States of {self.place.near}", tuple(others)[:PEERS_AT_MOST]
+        others = tuple(place for place in self.subregion if place.code != self.place.code)
+        return f"other States of {self.place.near}", others[:PEERS_AT_MOST]

@@ -28,13 +28,17 @@ def peers(context: Context) -> Section:
     blocks: list[Block] = []
     if context.peers:
         blocks.append(_matrix(context))
+        lede = (
+            f"Shown: {context.peers_are}. On the right, how many States of the region and of "
+            "the world are bound, among those to which the instrument is open."
+        )
     else:
-        text = f"No other State shares the UN sub-region of {context.place.name} on record."
+        text = (
+            f"{context.place.name} stands in no UN sub-region and in no small regional "
+            "organisation on record, so that no State is set beside it. Name some to compare."
+        )
         blocks.append(Paragraph(text))
-    lede = (
-        f"Shown: {context.peers_are}. On the right, how many States of the region and of the "
-        "world are bound, among those to which the instrument is open."
-    )
+        lede = ""
     return Section("peers", title, lede, tuple(blocks))
 
 
