@@ -50,7 +50,7 @@ def pages() -> list[Path]:
 def rewritten(text: str) -> str:
     """Return a page with the output of its commands and its lists as they are now."""
     text = _BLOCK.sub(lambda found: f"```console\n{_block(found[1])}```", text)
-    return _LIST.sub(lambda found: f"{found[1]}{LISTS[found[2]]()}\n{found[3]}", text)
+    return _LIST.sub(lambda found: f"{found[1]}\n{LISTS[found[2]]()}\n\n{found[3]}", text)
 
 
 def shown(text: str) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,13 @@ def texts(value, where=""):
             yield from texts(getattr(value, item.name), f"{where}.{item.name}")
 
 
-@pytest.mark.parametrize("code", VARIETY + NO_STATES_OF_TODAY)
+def opening(document):
+    """What a reader meets first: the head of the document and the chapter at a glance."""
+    head = (document.kicker, document.title, document.formal, document.lede)
+    return " ".join([*head, *(text for _, text in texts(document.sections[0]))])
+
+
+@pytest.mark.parametrize("code", [*VARIETY, *NO_STATES_OF_TODAY])
 def test_every_profile_has_every_chapter_in_order(code):
     document = profile_of(code)
     assert [section.id for section in document.sections] == CHAPTERS
@@ -173,7 +179,7 @@ def test_every_share_of_a_partial_record_says_or_more(library):
             assert cell.text.endswith(" or more") is (name in partial), name
 
 
-@pytest.mark.parametrize("code", VARIETY + NO_STATES_OF_TODAY)
+@pytest.mark.parametrize("code", [*VARIETY, *NO_STATES_OF_TODAY])
 def test_a_partial_record_says_not_known_and_never_no_act(code, library):
     document = profile_of(code)
     partial = [item for item in library if item.snapshot.partial]
@@ -205,7 +211,8 @@ def test_a_year_only_act_is_said_with_its_year_and_noted():
                 continue
             cells = standings(profile_of(state, middle))[item.id]
             assert cells[1].mark is Mark.MAYBE
-            assert str(years[0].day.year) in cells[1].text, (item.id, state, cells[1].text)
+            year = years[0].day.year  # a delay after the deposit may end in the next one
+            assert re.search(rf" by .*({year}|{year + 1})$", cells[1].text), cells[1].text
             assert cells[2].text == "–", "no day is claimed"
             found += 1
             break
@@ -255,7 +262,7 @@ def test_a_succession_in_doubt_is_noted():
     assert any("succession" in note for note in table.notes), table.notes
 
 
-@pytest.mark.parametrize("code", VARIETY + ("SUN", "HKG", "MUS"))
+@pytest.mark.parametrize("code", [*VARIETY, "SUN", "HKG", "MUS"])
 def test_the_course_is_a_share_and_ends_where_a_count_of_its_own_ends(code, library):
     document = profile_of(code)
     (chart,) = blocks(document, Chart)
@@ -333,7 +340,7 @@ def test_signed_but_not_ratified_is_the_list_of_signatories(library):
         ("HKG", ON, "changes", "No act of China, Hong Kong Special Administrative Region is on"),
         ("HKG", ON, "unratified", "No signature of China, Hong Kong Special Administrative Reg"),
         ("HKG", ON, "sources", "No act of China, Hong Kong Special Administrative Region is on"),
-        ("EUE", ON, "peers", "No other State shares the UN sub-region of European Union"),
+        ("EUE", ON, "peers", "European Union stands in no UN sub-region and in no small"),
         ("KEN", date(1960, 1, 1), "changes", "No act of Kenya is on record in these ten years."),
         ("KEN", date(1960, 1, 1), "unratified", "No signature of Kenya on record waits for"),
     ],
@@ -346,17 +353,18 @@ def test_a_chapter_with_nothing_to_show_says_so_in_a_sentence(code, on, name, se
 def test_a_former_state_says_that_it_ended_and_where_its_acts_are():
     """The Soviet Union ended in December 1991; Russia continues it."""
     document = profile_of("SUN")
-    assert "December 1991" in document.lede and "RUS" in " ".join(t for _, t in texts(document))
+    assert "December 1991" in opening(document)
+    assert "RUS" in " ".join(text for _, text in texts(document))
 
 
 def test_a_state_that_has_not_begun_says_so():
     """South Sudan began on 9 July 2011."""
-    assert "9 July 2011" in profile_of("SSD", date(2000, 1, 1)).lede
+    assert "9 July 2011" in opening(profile_of("SSD", date(2000, 1, 1)))
 
 
 def test_a_territory_says_that_it_is_none_of_the_parties():
     """A treaty may bind it through the State responsible: "bound by none" would mislead."""
-    assert "territory" in profile_of("HKG").lede
+    assert "territory" in opening(profile_of("HKG"))
 
 
 @pytest.mark.parametrize("code", ["KEN", "SUN", "FRA"])
@@ -454,9 +462,11 @@ def test_any_place_on_any_day_has_a_profile_without_gaps(code, on):
 
 
 @pytest.mark.parametrize("code", VARIETY)
-def test_every_mark_in_a_table_is_explained_in_its_key(code):
+def test_every_mark_that_stands_alone_is_explained_in_the_key(code):
+    """Votes stand with their words beside them."""
     for table in tables(profile_of(code)):
-        marks = {cell.mark for row in table.rows for cell in row.cells if cell.mark}
+        cells = [cell for row in table.rows for cell in row.cells if not cell.detail]
+        marks = {cell.mark for cell in cells if cell.mark}
         assert marks <= set(table.legend), table.caption
 
 

@@ -54,6 +54,8 @@ def lede(context: Context) -> str:
     signed = [a for a in answers if a.standing is Standing.SIGNED and a.may is None]
     none = [a for a in answers if a.standing is Standing.NONE and a.may is None and not a.unknown]
     sentences = _what_it_is(context)
+    if not context.place.existed(context.on):
+        return " ".join(sentences)
     sentences.append(f"Bound by {len(bound)} of the {len(answers)} treaties followed here.")
     if signed:
         sentences.append(
