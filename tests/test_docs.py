@@ -17,6 +17,7 @@ import typer
 import comity
 from comity.cli import app
 from comity.facts import errors, ground
+from comity.norms import norms
 from comity.profile import profile
 from comity.profile.chapters import CHAPTERS
 from comity.profile.document import Mark
@@ -219,8 +220,8 @@ def test_version_and_day_are_the_same_everywhere():
 
 
 def test_the_number_of_instruments_is_the_one_stated():
-    binding = sum(item.binding for item in comity.norms().all)
-    count = len(comity.norms().all)
+    binding = sum(item.binding for item in norms().all)
+    count = len(norms().all)
     assert f"holds {count} treaties and other instruments" in text_of("README.md")
     assert f"towards {binding} treaties and one resolution" in text_of("CHANGELOG.md")
 

@@ -59,3 +59,21 @@ def test_a_reader_who_has_read_enough_is_no_error():
         asked.stdout.close()
         complaint = asked.stderr.read()
     assert complaint == b""
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("status", "ICRMW", "CIV", "--on", "2020-01-01"),
+        ("states", "--json"),
+        ("states", "--csv"),
+        ("profile", "CIV", "--on", "2020-01-01", "--format", "md"),
+    ],
+    ids=lambda words: f"{words[0]} {words[-1]}",
+)
+def test_a_terminal_of_few_characters_is_no_error(process, encoding, words):
+    """As on Windows, where what is sent to a file is cp1252 unless told otherwise."""
+    said = process(*words, env={"PYTHONIOENCODING": encoding}, errors="replace")
+    assert (said.code, said.err) == (0, "")
+    assert "Ivoire" in said.out

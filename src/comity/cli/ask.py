@@ -9,9 +9,10 @@ import typer
 
 from comity.cli import options
 from comity.cli.output import Answer, Record, form_of, show
-from comity.cli.records import of_act, of_status, remarks_on
-from comity.facts import QuestionError, ground
+from comity.cli.records import beyond, of_act, of_status, remarks_on
+from comity.facts import NotATreatyError, QuestionError, UnknownNameError, ground
 from comity.norms import (
+    FAMILIES,
     PARTY,
     PARTY_OR_SIGNED,
     Instrument,
@@ -73,9 +74,11 @@ def parties_command(
     """
     items, day = [options.the_instrument(name) for name in instruments], options.the_day(on)
     if len(items) > 1:
+        if signed or deposited:
+            raise QuestionError("--signed and --deposited ask about one instrument; name one.")
         answer = _several(items, day, any_of, or_signed)
     elif not items[0].binding:
-        answer = _votes(items[0])
+        answer = _votes(items[0], day)
     else:
         answer = _one(items[0], day, _sense(deposited), signed)
     show(answer, form_of(as_json, as_csv))
@@ -85,7 +88,9 @@ def timeline_command(
     instrument: options.InstrumentName,
     states: options.StateNames,
     start: Annotated[int, typer.Option("--from", help="First year.")] = 1990,
-    end: Annotated[int, typer.Option("--to", help="Last year; this year unless given.")] = 0,
+    end: Annotated[
+        int, typer.Option("--to", help="Last year; this year unless given.", show_default=False)
+    ] = 0,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
 ) -> None:
@@ -106,7 +111,10 @@ def timeline_command(
     ]
     columns = {"year": "End of", **{place.code: place.short for place in places}}
     title = f"{item.short} ({item.id}), standing at the end of each year"
-    show(Answer(title, records, columns), form_of(as_json, as_csv))
+    show(
+        Answer(title, records, columns, beyond([item], date(last, 12, 31))),
+        form_of(as_json, as_csv),
+    )
 
 
 def diff_command(
@@ -121,6 +129,8 @@ def diff_command(
     Example: comity diff ICRMW --from 2003-06-30 --to 2003-12-31
     """
     item, first, last = options.the_instrument(instrument), *map(options.the_day, (start, end))
+    if first > last:
+        raise QuestionError(f"--from {first} is after --to {last}; give the earlier day first.")
     changes = diff(item, first, last)
     records: list[Record] = [
         {
@@ -137,7 +147,8 @@ def diff_command(
     ]
     columns = {"name": "State", "before": "Before", "after": "After", "since": "Since", "why": "By"}
     title = f"{item.short} ({item.id}), {first:%-d %B %Y} to {last:%-d %B %Y}: {len(changes)}"
-    show(Answer(f"{title} States moved", records, columns), form_of(as_json, as_csv))
+    answer = Answer(f"{title} States moved", records, columns, beyond([item], last))
+    show(answer, form_of(as_json, as_csv))
 
 
 def compare_command(
@@ -153,13 +164,18 @@ def compare_command(
     """
     places, day = [options.the_state(name) for name in states], options.the_day(on)
     items = [item for item in norms().all if item.binding and family.casefold() in item.family]
+    if not items:
+        raise UnknownNameError("family", family, FAMILIES)
     records: list[Record] = []
     for item in items:
         answers = {place.code: status(item, place.code, day) for place in places}
         words = {code: answer.words for code, answer in answers.items()}
-        records.append({"instrument": item.id, "short": item.short, "on": day, **words})
-    columns = {"short": "Treaty", **{place.code: place.short for place in places}}
-    show(Answer(f"Standing on {day:%-d %B %Y}", records, columns), form_of(as_json, as_csv))
+        known = {"known_to": item.snapshot.day}
+        records.append({"instrument": item.id, "short": item.short, "on": day, **words, **known})
+    states_asked = {place.code: place.short for place in places}
+    columns = {"short": "Treaty", **states_asked, "known_to": "Known to"}
+    answer = Answer(f"Standing on {day:%-d %B %Y}", records, columns, beyond(items, day))
+    show(answer, form_of(as_json, as_csv))
 
 
 def _sense(deposited: bool) -> Sense:
@@ -191,20 +207,26 @@ _WHAT = {Sense.IN_FORCE: "bound", Sense.DEPOSITED: "with consent deposited"}
 
 
 def _several(items: list[Instrument], day: date, any_of: bool, or_signed: bool) -> Answer:
+    for item in items:
+        if not item.binding:
+            raise NotATreatyError(item.id)
     standings = PARTY_OR_SIGNED if or_signed else PARTY
     codes = sorted((union if any_of else intersection)(items, day, standings))
     records: list[Record] = []
     for code in codes:
-        words = {item.id: status(item, code, day, Sense.DEPOSITED).standing.value for item in items}
+        words = {item.id: status(item, code, day).words for item in items}
         records.append({"state": code, "name": ground().place(code).name, **words})
     which = "at least one" if any_of else "all"
     what = "parties or signatories" if or_signed else "parties by deposit"
     title = f"{len(codes)} {what} of {which} of {', '.join(i.id for i in items)} on {day:%-d %B %Y}"
     columns = {"name": "State", **{item.id: item.id for item in items}}
-    return Answer(title, records, columns)
+    return Answer(title, records, columns, beyond(items, day))
 
 
-def _votes(item: Instrument) -> Answer:
+def _votes(item: Instrument, day: date) -> Answer:
+    adopted = item.adopted.day if item.adopted else None
+    if adopted is not None and day < adopted.first:
+        raise QuestionError(f"{item.id} was voted {adopted.on}; ask about that day or a later one.")
     cast = votes(item)
     records: list[Record] = [
         {"state": code, "name": ground().place(code).name, "vote": kind.words}

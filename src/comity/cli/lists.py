@@ -58,6 +58,8 @@ def states_command(
         found = base.members(group, options.the_day(on))
         places = [base.place(code) for code in found]
         title = f"{base.groups[found.group].name} on {found.on:%-d %B %Y}: {len(found)} members"
+        if not found and not found.unsure:
+            remarks.append("It had no members on that day.")
         if found.unsure:
             remarks.append(f"Day of joining or leaving not known: {' '.join(found.unsure)}.")
     else:

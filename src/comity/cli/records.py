@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from comity.cli.output import Record
 from comity.facts import Source, ground
 from comity.norms import Act, Instrument, Status
@@ -81,14 +84,29 @@ def of_source(source: Source) -> Record:
     }
 
 
+def beyond(items: Sequence[Instrument], day: date) -> list[str]:
+    """Say which records end before a day, so that silence is not taken for absence."""
+    short = [item for item in items if item.snapshot.day.last < day]
+    if len(short) <= FEW:
+        return [
+            f"{item.id}: the record is known to {item.snapshot.day.words}"
+            f"{'; it is partial' if item.snapshot.partial else ''}."
+            for item in short
+        ]
+    return [f"{len(short)} of {len(items)} records end before {day}: see `comity instruments`."]
+
+
+#: Up to so many records are named one by one.
+FEW = 4
+
+
 def remarks_on(answers: list[Status]) -> list[str]:
     """Say under a table what its rows cannot: age of the record, doubts, silence."""
     found: dict[str, None] = {}
     for answer in answers:
         item = answer.instrument
         if answer.beyond_snapshot:
-            part = "; it is partial" if item.snapshot.partial else ""
-            found[f"{item.id}: the record is known to {item.snapshot.day.words}{part}."] = None
+            found |= dict.fromkeys(beyond([item], answer.on))
         for doubt in answer.doubts:
             found[f"{item.id} {answer.state}: {doubt}"] = None
     return list(found)

@@ -87,7 +87,10 @@ def write_whole(path: Path, data: bytes) -> None:
         half.replace(path)
     except OSError as error:
         half.unlink(missing_ok=True) if path.parent.is_dir() else None
-        raise OutputError(path, f"{error.strerror or error}.") from None
+        reason = "a file stands where a folder should be"
+        if not isinstance(error, (FileExistsError, NotADirectoryError)):
+            reason = (error.strerror or str(error)).lower()
+        raise OutputError(path, f"{reason}.") from None
 
 
 def _write_all(folder: Path, day: date, kind: str) -> None:

@@ -9,9 +9,10 @@ import typer
 
 from comity.cli import options
 from comity.cli.output import Answer, Record, form_of, show
-from comity.facts import KNOWLEDGE, RecordError, ground
+from comity.facts import KNOWLEDGE, ground
 from comity.facts.checks import check_ground
 from comity.facts.findings import Finding
+from comity.facts.records import list_records
 from comity.norms import norms
 from comity.norms.checks import check_norms
 
@@ -30,8 +31,7 @@ def check_command(
 
     Example: comity check --all
     """
-    if not folder.is_dir():
-        raise RecordError(folder, "folder", "is not there; give the folder that holds facts/.")
+    list_records(folder, "")  # says at once when the folder cannot be read
     findings = (*check_ground(ground(folder)), *check_norms(norms(folder)))
     failing = [finding for finding in findings if finding.open]
     shown = findings if every else failing

@@ -65,7 +65,7 @@ class Day:
         try:
             date(*[*parts, 1, 1][:3])
         except ValueError:
-            raise DayError(f"{text!r} is not a day that the calendar has.") from None
+            raise DayError(f"{text!r} is not a day that the calendar has; check it.") from None
         return cls(*parts)
 
     @classmethod

@@ -24,6 +24,7 @@ LISTED_BY = {
     "instrument": "comity instruments",
     "group": "comity states",
     "source": "comity sources",
+    "family": "comity instruments",
 }
 
 

@@ -23,6 +23,8 @@ from comity.facts.place import (
 from comity.facts.records import KNOWLEDGE, read_rows, read_yaml
 from comity.facts.source import Source, read_sources
 
+LONGEST_CODE = 4
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -97,7 +99,9 @@ class Ground:
         if codes:
             choices = (f"{self.places[code].name} ({code})" for code in codes)
             raise AmbiguousNameError(text, choices)
-        raise UnknownNameError("State", text, [*self._spellings, *self.places])
+        # A word is not a slip of a code: codes are suggested for what is as short as one.
+        codes_too = list(self.places) if len(text) <= LONGEST_CODE else []
+        raise UnknownNameError("State", text, [*self._spellings, *codes_too])
 
     def states(self) -> tuple[Place, ...]:
         """Return the places that can be party to a treaty today, in order of name."""

@@ -7,6 +7,7 @@ standing that is certain, with the one it reached by the end.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -58,7 +59,12 @@ def history(
     """
     life = record.lives.get(state)
     kept_under = life.continued_by if life and life.continued_by else state
-    spells = _spells(moves(record, kept_under, sense, general))
+    steps = moves(record, kept_under, sense, general)
+    spells = _spells(steps)
+    for step in steps:
+        act = step.because[0]
+        if step.standing is Standing.WITHDRAWN and act.day and act.day.last < step.latest:
+            spells = _announced(spells, act, step.latest)
     if life is None:
         return spells
     if life.began is not None:
@@ -103,21 +109,37 @@ def _until(spells: tuple[Spell, ...], name: str, ended: Day, kept: str) -> tuple
 
 def _from(spells: tuple[Spell, ...], name: str, began: Day) -> tuple[Spell, ...]:
     """Say of days before a State began whose acts are meant, or that it did not exist."""
-    found = []
-    for index, spell in enumerate(spells):
-        following = spells[index + 1].start if index + 1 < len(spells) else date.max
-        if spell.start >= began.first:
-            found.append(spell)
-            continue
-        note = (
-            f"{name} began {began.on}; before that day there was no act of its own."
-            if spell.standing is Standing.NONE
-            else f"{name} began {began.on}; what is recorded before was done or took "
-            "effect under a predecessor."
+
+    def note(spell: Spell) -> str:
+        if spell.standing is Standing.NONE:
+            return f"{name} began {began.on}; before that day there was no act of its own."
+        return (
+            f"{name} began {began.on}; what is recorded before was done or took effect under "
+            "a predecessor."
         )
-        found.append(replace(spell, doubts=(*spell.doubts, note)))
-        if began.first < following:
-            found.append(replace(spell, start=began.first))
+
+    return _noted(spells, BEFORE_ALL, began.first, note)
+
+
+def _announced(spells: tuple[Spell, ...], act: Act, effect: date) -> tuple[Spell, ...]:
+    """Say of the days between a denunciation and its effect that it was notified."""
+    assert act.day is not None
+    text = f"denounced {act.day.on}, with effect from {Day.of(effect).words}."
+    return _noted(spells, act.day.last, effect, lambda _: text)
+
+
+def _noted(
+    spells: tuple[Spell, ...], start: date, end: date, note: Callable[[Spell], str]
+) -> tuple[Spell, ...]:
+    """Add a note to the days from ``start`` up to ``end``, cutting spells at both."""
+    found = []
+    for spell, following in zip(spells, (*(s.start for s in spells[1:]), date.max), strict=True):
+        cuts = sorted({spell.start, *(d for d in (start, end) if spell.start < d < following)})
+        for cut in cuts:
+            part = replace(spell, start=cut)
+            inside = start <= cut < end
+            doubts = (*part.doubts, note(part)) if inside else part.doubts
+            found.append(replace(part, doubts=doubts))
     return tuple(found)
 
 

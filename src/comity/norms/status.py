@@ -49,8 +49,10 @@ class Status:
     @property
     def since_text(self) -> str:
         """The day for a table: ``2003-07-01``, or ``by 1992-10-12`` where it began earlier."""
-        if self.since is not None or self.standing is Standing.NONE:
-            return str(self.since or "")
+        if self.may is not None or self.standing is Standing.NONE:
+            return ""
+        if self.since is not None:
+            return str(self.since)
         return f"by {self.spell.start}"
 
     @property
@@ -81,16 +83,20 @@ class Status:
 
     @property
     def reservations(self) -> tuple[Act, ...]:
-        """The reservations and declarations of the State, most of them undated."""
+        """The reservations and declarations of the State on the day.
+
+        Most carry no day: those are given whatever the day asked about.
+        """
         acts = self.instrument.by_state.get(self.state, ())
         kinds = (ActKind.RESERVATION, ActKind.DECLARATION)
-        return tuple(act for act in acts if act.kind in kinds)
+        stated = (act for act in acts if act.kind in kinds)
+        return tuple(act for act in stated if act.day is None or act.day.first <= self.on)
 
     @property
     def words(self) -> str:
         """The standing in a few words, such as ``bound by the end of 1980``."""
         if not self.instrument.binding:
-            vote = vote_of(self.instrument, self.state)
+            vote = vote_of(self.instrument, self.state, self.on)
             return vote.kind.words if vote else "no vote on record"
         if self.unknown:
             return "not known: the record is partial"
@@ -134,7 +140,7 @@ def status(instrument: Instrument, state: str, on: date, sense: Sense = Sense.IN
     return Status(instrument, state, on, sense, instrument.spell(state, on, sense))
 
 
-def vote_of(instrument: Instrument, state: str) -> Act | None:
-    """Return how a State voted on a resolution, or None when no vote is on record."""
-    acts = instrument.by_state.get(state, ())
-    return next((act for act in acts if act.kind in VOTES), None)
+def vote_of(instrument: Instrument, state: str, on: date) -> Act | None:
+    """Return how a State had voted on a resolution by a day, or None when it had not."""
+    acts = (act for act in instrument.by_state.get(state, ()) if act.kind in VOTES)
+    return next((act for act in acts if act.day is not None and act.day.last <= on), None)

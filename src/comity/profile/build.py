@@ -87,10 +87,9 @@ _NOT_PARTIES = {PlaceKind.TERRITORY, PlaceKind.FORMER_TERRITORY, PlaceKind.AREA}
 
 
 def _names(names: Sequence[str], most: int = 4) -> str:
-    """List a few names in a sentence and count the rest."""
-    shown = [name[0].lower() + name[1:] for name in names[:most]]
-    rest = len(names) - len(shown)
-    return ", ".join(shown) + (f" and {rest} more" if rest else "")
+    """List a few short names as they are, and count the rest."""
+    rest = len(names) - most
+    return "; ".join(names[:most]) + (f"; and {rest} more" if rest > 0 else "")
 
 
 def _known(context: Context) -> str:

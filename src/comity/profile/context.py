@@ -30,13 +30,18 @@ class Context:
 
     @cached_property
     def treaties(self) -> tuple[Instrument, ...]:
-        """The binding instruments, by family and adoption."""
-        return tuple(item for item in self.norms.all if item.binding)
+        """The treaties adopted by the day, by family and adoption."""
+        return tuple(item for item in self._adopted if item.binding)
 
     @cached_property
     def resolutions(self) -> tuple[Instrument, ...]:
-        """The acts that bind no State."""
-        return tuple(item for item in self.norms.all if not item.binding)
+        """The acts adopted by the day that bind no State."""
+        return tuple(item for item in self._adopted if not item.binding)
+
+    @cached_property
+    def _adopted(self) -> tuple[Instrument, ...]:
+        known = ((item, item.adopted) for item in self.norms.all)
+        return tuple(item for item, day in known if day is None or day.day.first <= self.on)
 
     @cached_property
     def open(self) -> tuple[Instrument, ...]:

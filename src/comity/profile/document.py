@@ -38,8 +38,8 @@ class Mark(StrEnum):
 
 _GLYPHS = {
     Mark.BOUND: "●",
-    Mark.RESERVED: "◉",
-    Mark.CONSENTED: "◕",
+    Mark.RESERVED: "◍",
+    Mark.CONSENTED: "◉",
     Mark.SIGNED: "◐",
     Mark.MAYBE: "◌",
     Mark.WITHDRAWN: "×",

@@ -31,7 +31,7 @@ FAMILY_TITLES = {
 def mark_of(answer: Status, is_open: bool = True) -> Mark:
     """Return the mark of an answer."""
     if not answer.instrument.binding:
-        vote = vote_of(answer.instrument, answer.state)
+        vote = vote_of(answer.instrument, answer.state, answer.on)
         return _VOTES[vote.kind] if vote else Mark.NONE
     if answer.may is not None:
         return Mark.MAYBE

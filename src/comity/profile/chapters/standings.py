@@ -79,7 +79,7 @@ _SHORT = {
 
 def _by(answer: Status) -> str:
     """Name the acts that decide the standing, and how close their source stands."""
-    vote = vote_of(answer.instrument, answer.state)
+    vote = vote_of(answer.instrument, answer.state, answer.on)
     if vote is not None:
         return f"vote {vote.day}"
     for kinds in (_MOVES, {ActKind.ENTRY_INTO_FORCE}, {ActKind.SIGNATURE}):

@@ -24,7 +24,7 @@ from comity.profile.render.text import bare, has_ages, key_to_ages, legal, words
 
 _MARKUP = re.compile(r"([\\`*_\[\]|~$#])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_OPENS_A_BLOCK = re.compile(r"^(\d*)([-+=:.)])")
+_OPENS_A_BLOCK = re.compile(r"^(\d*)([-+=:.)])(?!\d)")
 _RIGHT = frozenset({ColumnKind.NUMBER, ColumnKind.DAY, ColumnKind.AGE})
 
 
