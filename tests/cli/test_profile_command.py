@@ -105,7 +105,7 @@ def test_a_disk_that_fills_up_leaves_the_old_file_whole(process, tmp_path):
     path.write_text("as it was")
     said = process("profile", "KEN", *ON, "--out", path, preexec_fn=_small_files)
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith(f"Error: Cannot write {path}: File too large.")
+    assert said.err.casefold().startswith(f"error: cannot write {path}: file too large.".casefold())
     assert said.err.count("\n") == 1
     assert path.read_text() == "as it was"
     assert [found.name for found in tmp_path.iterdir()] == [path.name], "a half file was left"

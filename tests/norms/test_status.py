@@ -89,8 +89,9 @@ def test_reservations_of_the_state_come_with_the_answer(library):
 
 def test_a_vote_is_found_and_its_absence_too(library):
     compact = library.instrument("GCM-VOTE")
-    assert vote_of(compact, "HUN").kind.words == "vote against"
-    assert vote_of(compact, "UKR") is None
+    assert vote_of(compact, "HUN", date(2026, 1, 1)).kind.words == "vote against"
+    assert vote_of(compact, "UKR", date(2026, 1, 1)) is None
+    assert vote_of(compact, "HUN", date(2018, 12, 18)) is None
 
 
 def test_the_weakest_confidence_among_the_acts_is_given(library):

@@ -30,7 +30,8 @@ from comity.profile.render.html import to_html
 #: Characters that no page may hold, among text that a page would obey if it were not escaped.
 BELL = "\x07\x00\x1b\ud800\uffff"
 EVIL = f"</style></title><script>alert('x')</script>{BELL}<img src=//evil onerror=x>\"'&amp;"
-SEEN = "</style></title><script>alert('x')</script><img src=//evil onerror=x>\"'&amp;"
+#: Each character that no page may hold is seen as the sign for a missing one.
+SEEN = EVIL.translate({ord(sign): "\ufffd" for sign in BELL})
 DRAW_EVIL = (
     "from comity.profile.document import Cell, Chart, Column, Row, Series, Table\n"
     "from comity.profile.render.charts import svg\n"

@@ -26,7 +26,7 @@ def test_every_line_of_a_table_has_as_many_cells_as_its_head(kenya, hostile):
 def test_a_mark_is_a_sign_and_words_and_its_legend_stands_above(kenya):
     text = to_markdown(kenya)
     assert "| ● bound |" in text
-    assert "● bound · ◉ bound, with reservation or declaration" in text
+    assert "● bound · ◍ bound, with reservation or declaration" in text
 
 
 def test_a_chart_is_its_sentence_and_its_table(kenya):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -66,6 +67,10 @@ def main(
 
 def run() -> None:
     """Run the command line; an error raised on purpose is one line and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Names of States need more than the letters of an old terminal.
+            stream.reconfigure(encoding="utf-8")
     try:
         app()
     except ComityError as error:

@@ -10,7 +10,7 @@ import typer
 from comity.cli import options
 from comity.cli.output import Answer, Record, form_of, show
 from comity.cli.records import beyond, of_act, of_status, remarks_on
-from comity.facts import NotATreatyError, QuestionError, UnknownNameError, ground
+from comity.facts import Day, NotATreatyError, QuestionError, UnknownNameError, ground
 from comity.norms import (
     FAMILIES,
     PARTY,
@@ -47,7 +47,7 @@ def status_command(
     item, day, sense = options.the_instrument(instrument), options.the_day(on), _sense(deposited)
     answers = [status(item, options.the_state(name).code, day, sense) for name in states]
     records = [_in_words(answer) for answer in answers]
-    title = f"{item.short} ({item.id}) on {day:%-d %B %Y}"
+    title = f"{item.short} ({item.id}) on {Day.of(day).words}"
     answer = Answer(title, records, STANDING_COLUMNS, remarks_on(answers))
     show(answer, form_of(as_json, as_csv))
 
@@ -73,9 +73,8 @@ def parties_command(
     Example: comity parties ICRMW --on 2004-12-31 --deposited
     """
     items, day = [options.the_instrument(name) for name in instruments], options.the_day(on)
+    _refuse_idle(len(items) > 1, signed, deposited, any_of or or_signed)
     if len(items) > 1:
-        if signed or deposited:
-            raise QuestionError("--signed and --deposited ask about one instrument; name one.")
         answer = _several(items, day, any_of, or_signed)
     elif not items[0].binding:
         answer = _votes(items[0], day)
@@ -103,10 +102,14 @@ def timeline_command(
         options.the_day(f"{year:04d}-12-31")
     if start > last:
         raise QuestionError(f"--from {start} is after --to {last}; give the earlier year first.")
-    item, places = options.the_instrument(instrument), [options.the_state(s) for s in states]
+    item, places = options.the_treaty(instrument), [options.the_state(s) for s in states]
     line = timeline(item, [place.code for place in places], range(start, last + 1))
     records: list[Record] = [
-        {"year": year, **{code: cells[index].value for code, cells in line.cells.items()}}
+        {
+            "year": year,
+            **{code: cells[index].value for code, cells in line.cells.items()},
+            "known_to": item.snapshot.day,
+        }
         for index, year in enumerate(line.years)
     ]
     columns = {"year": "End of", **{place.code: place.short for place in places}}
@@ -128,7 +131,7 @@ def diff_command(
 
     Example: comity diff ICRMW --from 2003-06-30 --to 2003-12-31
     """
-    item, first, last = options.the_instrument(instrument), *map(options.the_day, (start, end))
+    item, first, last = options.the_treaty(instrument), *map(options.the_day, (start, end))
     if first > last:
         raise QuestionError(f"--from {first} is after --to {last}; give the earlier day first.")
     changes = diff(item, first, last)
@@ -146,7 +149,8 @@ def diff_command(
         for change in changes
     ]
     columns = {"name": "State", "before": "Before", "after": "After", "since": "Since", "why": "By"}
-    title = f"{item.short} ({item.id}), {first:%-d %B %Y} to {last:%-d %B %Y}: {len(changes)}"
+    span = f"{Day.of(first).words} to {Day.of(last).words}"
+    title = f"{item.short} ({item.id}), {span}: {len(changes)}"
     answer = Answer(f"{title} States moved", records, columns, beyond([item], last))
     show(answer, form_of(as_json, as_csv))
 
@@ -174,8 +178,18 @@ def compare_command(
         records.append({"instrument": item.id, "short": item.short, "on": day, **words, **known})
     states_asked = {place.code: place.short for place in places}
     columns = {"short": "Treaty", **states_asked, "known_to": "Known to"}
-    answer = Answer(f"Standing on {day:%-d %B %Y}", records, columns, beyond(items, day))
+    answer = Answer(f"Standing on {Day.of(day).words}", records, columns, beyond(items, day))
     show(answer, form_of(as_json, as_csv))
+
+
+def _refuse_idle(several: bool, signed: bool, deposited: bool, joined: bool) -> None:
+    """Refuse an option that would be passed over in silence."""
+    if several and (signed or deposited):
+        raise QuestionError("--signed and --deposited ask about one instrument; name one.")
+    if joined and not several:
+        raise QuestionError("--any and --or-signed join several instruments; name more than one.")
+    if signed and deposited:
+        raise QuestionError("--signed and --deposited exclude each other; give one of them.")
 
 
 def _sense(deposited: bool) -> Sense:
@@ -195,7 +209,7 @@ def _one(item: Instrument, day: date, sense: Sense, signed: bool) -> Answer:
     found = signatories_only(item, day) if signed else parties(item, day, sense)
     what = "signed without ratifying" if signed else _WHAT[sense]
     records = [_in_words(answer) for answer in found]
-    title = f"{item.short} ({item.id}): {len(found)} {what} on {day:%-d %B %Y}"
+    title = f"{item.short} ({item.id}): {len(found)} {what} on {Day.of(day).words}"
     remarks = remarks_on(list(found.found[:1]))[:1]
     if found.unsure:
         codes = " ".join(answer.state for answer in found.unsure)
@@ -218,7 +232,8 @@ def _several(items: list[Instrument], day: date, any_of: bool, or_signed: bool) 
         records.append({"state": code, "name": ground().place(code).name, **words})
     which = "at least one" if any_of else "all"
     what = "parties or signatories" if or_signed else "parties by deposit"
-    title = f"{len(codes)} {what} of {which} of {', '.join(i.id for i in items)} on {day:%-d %B %Y}"
+    names = ", ".join(item.id for item in items)
+    title = f"{len(codes)} {what} of {which} of {names} on {Day.of(day).words}"
     columns = {"name": "State", **{item.id: item.id for item in items}}
     return Answer(title, records, columns, beyond(items, day))
 

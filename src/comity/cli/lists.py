@@ -9,7 +9,7 @@ import typer
 from comity.cli import options
 from comity.cli.output import Answer, Record, form_of, show
 from comity.cli.records import of_instrument, of_source
-from comity.facts import UnknownNameError, ground
+from comity.facts import Day, UnknownNameError, ground
 from comity.norms import norms
 
 
@@ -57,7 +57,7 @@ def states_command(
     if group:
         found = base.members(group, options.the_day(on))
         places = [base.place(code) for code in found]
-        title = f"{base.groups[found.group].name} on {found.on:%-d %B %Y}: {len(found)} members"
+        title = f"{base.groups[found.group].name} on {Day.of(found.on).words}: {len(found)} members"
         if not found and not found.unsure:
             remarks.append("It had no members on that day.")
         if found.unsure:

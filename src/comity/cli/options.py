@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from comity.facts import Place, asked_day, ground
+from comity.facts import NotATreatyError, Place, asked_day, ground
 from comity.norms import Instrument, norms
 
 InstrumentName = Annotated[
@@ -33,6 +33,14 @@ def the_day(text: str) -> date:
 def the_instrument(name: str) -> Instrument:
     """Find the instrument that is meant."""
     return norms().instrument(name)
+
+
+def the_treaty(name: str) -> Instrument:
+    """Find the treaty that is meant; a resolution is no answer to who is bound."""
+    item = the_instrument(name)
+    if not item.binding:
+        raise NotATreatyError(item.id)
+    return item
 
 
 def the_state(name: str) -> Place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -33,13 +34,14 @@ def profile_command(
     Example: comity profile KEN --compare UGA,TZA --format pdf --out kenya.pdf
     """
     day, kind = options.the_day(on), _format(form, out)
-    beside = [options.the_state(name) for name in compare.split(",") if name.strip()]
+    named = [options.the_state(name) for name in compare.split(",") if name.strip()]
     if every:
         _write_all(out or Path("profiles"), day, kind)
         return
     if not state:
         raise QuestionError("No State was named. Name one, such as KEN, or ask for --all.")
     place = options.the_state(state)
+    beside = list(dict.fromkeys(other for other in named if other != place))
     data = _rendered(place, day, beside, kind)
     if out is None and kind in {"md", "json"}:
         sys.stdout.write(data.decode("utf-8"))
@@ -51,11 +53,21 @@ def profile_command(
 
 def _format(form: str, out: Path | None) -> str:
     """Take the format asked for, or the one that the name of the file implies."""
-    suffix = out.suffix.removeprefix(".").lower() if out else ""
-    chosen = form.lower() or (suffix if suffix in FORMATS else "html")
-    if chosen not in FORMATS:
-        raise QuestionError(f"{form[:20]!r} is not a format; choose {', '.join(FORMATS)}.")
-    return chosen
+    named = "" if out is None or _is_folder(out) else out.suffix.removeprefix(".").lower()
+    for chosen in filter(None, (form.lower(), named)):
+        if chosen not in FORMATS:
+            raise QuestionError(f"{chosen[:20]!r} is not a format; choose {', '.join(FORMATS)}.")
+    if form and named and form.lower() != named:
+        raise QuestionError(f"--format {form} and a file that ends in .{named}: choose one.")
+    return form.lower() or named or "html"
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether a folder stands there, as far as one may look."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _rendered(place: Place, day: date, beside: list[Place], kind: str) -> bytes:
@@ -69,7 +81,7 @@ def _target(out: Path | None, place: Place, day: date, kind: str) -> Path:
     name = f"{place.code}-{day}.{kind}"
     if out is None:
         return Path(name)
-    return out if out.suffix and not out.is_dir() else out / name
+    return out if out.suffix and not _is_folder(out) else out / name
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -86,7 +98,8 @@ def write_whole(path: Path, data: bytes) -> None:
         half.write_bytes(data)
         half.replace(path)
     except OSError as error:
-        half.unlink(missing_ok=True) if path.parent.is_dir() else None
+        with suppress(OSError):
+            half.unlink()
         reason = "a file stands where a folder should be"
         if not isinstance(error, (FileExistsError, NotADirectoryError)):
             reason = (error.strerror or str(error)).lower()

@@ -30,7 +30,7 @@ def changes(context: Context) -> Section:
         key=lambda entry: (entry[0].last, entry[1].id),
         reverse=True,
     )
-    lede = f"Acts from {start:%-d %B %Y} to {context.on:%-d %B %Y}, the latest first."
+    lede = f"Acts from {Day.of(start).words} to {Day.of(context.on).words}, the latest first."
     title = "What changed in the last ten years"
     if not found:
         text = f"No act of {context.place.name} is on record in these ten years."

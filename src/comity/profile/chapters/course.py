@@ -16,7 +16,7 @@ FIRST_YEAR = 1950
 
 def course(context: Context) -> Section:
     """Return the chapter."""
-    years = tuple(range(FIRST_YEAR, context.on.year + 1))
+    years = tuple(range(min(FIRST_YEAR, context.on.year), context.on.year + 1))
     lines = [Series(context.place.short, _shares(context, (context.place,), years), "own")]
     if len(context.region) > 1:
         others = tuple(p for p in context.region if p.code != context.place.code)
@@ -26,7 +26,7 @@ def course(context: Context) -> Section:
         "Share of the world-wide treaties with a whole record to which consent stood deposited "
         "at the end of each year, in per cent; for groups, the mean over their States of today."
     )
-    title = f"From {FIRST_YEAR} to {context.on.year}"
+    title = f"From {years[0]} to {years[-1]}"
     return Section("course", title, lede, (_chart(context, years, tuple(lines)),))
 
 

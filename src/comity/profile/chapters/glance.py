@@ -40,7 +40,7 @@ def _tile(context: Context, label: str, instruments: Sequence[Instrument]) -> Ti
     count = bound_to(context, instruments, context.on)
     ages = [Age.of(item.snapshot.day, context.on) for item in instruments]
     old = ages.count(Age.OLD)
-    years = range(FIRST_YEAR, context.on.year + 1)
+    years = range(min(FIRST_YEAR, context.on.year), context.on.year + 1)
     ends = [min(date(year, 12, 31), context.on) for year in years]
     spark = tuple(float(bound_to(context, instruments, end)) for end in ends)
     return Tile(
@@ -49,7 +49,7 @@ def _tile(context: Context, label: str, instruments: Sequence[Instrument]) -> Ti
         detail=f"{old} of {len(ages)} records over three years old{_unknown(context, instruments)}",
         age=sorted(ages, key=list(Age).index)[len(ages) // 2],
         spark=spark,
-        spark_label=f"{FIRST_YEAR} to {context.on.year}: from {spark[0]:.0f} to {spark[-1]:.0f}",
+        spark_label=f"{years[0]} to {years[-1]}: from {spark[0]:.0f} to {spark[-1]:.0f}",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from comity.facts import Place
+from comity.facts import Day, Place
 from comity.norms import Instrument, Standing
 from comity.profile.chapters.marks import FAMILY_TITLES, mark_of, words_of
 from comity.profile.chapters.standings import LEGEND
@@ -52,7 +52,7 @@ def _matrix(context: Context) -> Table:
     rows = tuple(_row(context, item, places) for item in context.open)
     names = ", ".join(peer.name for peer in context.peers)
     return Table(
-        caption=f"{context.place.name} beside {names}, on {context.on:%-d %B %Y}",
+        caption=f"{context.place.name} beside {names}, on {Day.of(context.on).words}",
         columns=tuple(columns),
         rows=rows,
         legend=(*LEGEND, Mark.CLOSED),

@@ -22,8 +22,9 @@ def sources(context: Context) -> Section:
     """Return the chapter on sources and how fresh each is."""
     used: Counter[str] = Counter()
     for item in (*context.open, *context.resolutions):
-        for act in item.by_state.get(context.place.code, ()):
-            used.update(act.sources)
+        for act in item.acts:
+            if act.state == context.place.code:
+                used.update(act.sources)
     lede = "Each source of an act of this State, the number of its facts, and its age on the day."
     if not used:
         text = f"No act of {context.place.name} is on record, so no source is used."

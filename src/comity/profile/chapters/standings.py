@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.facts import Day
 from comity.norms import Act, ActKind, Instrument, Status, vote_of
 from comity.profile.chapters.marks import FAMILY_TITLES, mark_of, words_of
 from comity.profile.context import Context
@@ -34,7 +35,7 @@ def standings(context: Context) -> Section:
     notes: list[str] = []
     rows = tuple(_row(context, answer, notes) for answer in answers)
     table = Table(
-        caption=f"Where {context.place.name} stands on {context.on:%-d %B %Y}",
+        caption=f"Where {context.place.name} stands on {Day.of(context.on).words}",
         columns=COLUMNS,
         rows=rows,
         notes=tuple(notes),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from comity.profile.document import Chart, Series
+from comity.profile.render.text import legal
 
 WIDTH, HEIGHT = 640, 300
 
@@ -21,7 +23,7 @@ class Inks:
     line: str = "#dcd8ce"
     own: str = "#0b5a73"
     region: str = "#b4532a"
-    world: str = "#6f858d"
+    world: str = "#5a6f77"
 
 
 INKS = Inks()
@@ -33,7 +35,8 @@ def svg(chart: Chart, font: str = "system-ui, sans-serif") -> str:
     """Return a chart as SVG text."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(_specification(chart, font), vl_version=_version()))
+    spec = _specification(chart, font)
+    return _own_ids(str(vl_convert.vegalite_to_svg(spec, vl_version=_version())), chart.title)
 
 
 def png(chart: Chart, font: str = "sans-serif", scale: float = 2.5) -> bytes:
@@ -42,6 +45,14 @@ def png(chart: Chart, font: str = "sans-serif", scale: float = 2.5) -> bytes:
 
     spec = _specification(chart, font)
     return bytes(vl_convert.vegalite_to_png(spec, vl_version=_version(), scale=scale))
+
+
+def _own_ids(drawing: str, title: str) -> str:
+    """Name the clips of a drawing after it: the converter counts them up without end."""
+    slug = re.sub(r"\W+", "-", title).strip("-").lower()
+    found = dict.fromkeys(re.findall(r"\bclip\d+\b", drawing))
+    names = {old: f"clip-{slug}-{number}" for number, old in enumerate(found, start=1)}
+    return re.sub(r"\bclip\d+\b", lambda match: names[match[0]], drawing)
 
 
 @cache
@@ -57,7 +68,7 @@ def _specification(chart: Chart, font: str) -> str:
     import altair as alt
 
     values = [_values(chart, series) for series in chart.series]
-    names = [series.name for series in chart.series]
+    names = [legal(series.name) for series in chart.series]
     colour = alt.Scale(domain=names, range=[_colour(series) for series in chart.series])
     base = alt.Chart(alt.InlineData(values=[row for rows in values for row in rows]))
     span = alt.Scale(domain=[chart.years[0], chart.years[-1]], nice=False)
@@ -84,7 +95,7 @@ def _specification(chart: Chart, font: str) -> str:
 
 def _values(chart: Chart, series: Series) -> list[dict[str, Any]]:
     pairs = zip(chart.years, series.values, strict=True)
-    about = {"name": series.name, "role": series.role}
+    about = {"name": legal(series.name), "role": series.role}
     return [{"year": year, "value": value, **about} for year, value in pairs]
 
 
@@ -98,7 +109,7 @@ def _domain(chart: Chart) -> Any:
 def _scale(chart: Chart, by_role: dict[str, Any]) -> Any:
     import altair as alt
 
-    names = [series.name for series in chart.series]
+    names = [legal(series.name) for series in chart.series]
     return alt.Scale(domain=names, range=[by_role[series.role] for series in chart.series])
 
 
@@ -109,7 +120,7 @@ def _ends(chart: Chart) -> list[dict[str, Any]]:
     found = []
     for series in sorted(chart.series, key=lambda s: s.values[-1]):
         placed = max(series.values[-1], placed + step)
-        found.append({"year": chart.years[-1], "place": placed, "name": series.name})
+        found.append({"year": chart.years[-1], "place": placed, "name": legal(series.name)})
     return found
 
 

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
 from lxml import etree
 
+from comity.profile.render.text import legal
+
 Node = etree._Element
 Part = str | Node | dict[str, str]
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """Return text without the characters that no page may hold."""
-    return _FORBIDDEN.sub("", text)
 
 
 def element(tag: str, *parts: Part, **attributes: str) -> Node:
     """Return an element with texts and elements in order; a mapping gives attributes."""
     node = etree.Element(tag)
     for name, value in attributes.items():
-        node.set(name, clean(value))
+        node.set(name, legal(value))
     for part in parts:
         if isinstance(part, dict):
             for name, value in part.items():
-                node.set(name, clean(value))
+                node.set(name, legal(value))
         elif isinstance(part, str):
-            _add_text(node, clean(part))
+            _add_text(node, legal(part))
         else:
             node.append(part)
     return node

@@ -29,6 +29,7 @@ from comity.profile.document import (
 from comity.profile.render.charts import INKS, svg
 from comity.profile.render.elements import E, Node
 from comity.profile.render.marks import drawn, symbols
+from comity.profile.render.text import legal, words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _NARROW = 4
@@ -75,7 +76,7 @@ def _header(document: Document) -> Node:
     if document.formal:
         header.append(E.p(document.formal, {"class": "formal"}))
     header.append(E.p(document.lede, {"class": "lede"}))
-    day = E.time(f"{document.on:%-d %B %Y}", datetime=document.on.isoformat())
+    day = E.time(words(document.on), datetime=document.on.isoformat())
     header.append(E.p("As of ", day, f" · {document.known}", {"class": "asof"}))
     return header
 
@@ -196,7 +197,7 @@ def _chart(chart: Chart) -> Node:
     drawing = etree.fromstring(_themed(svg(chart)), etree.XMLParser(resolve_entities=False))
     drawing.set("class", "chart")
     drawing.set("role", "img")
-    drawing.set("aria-label", chart.alt)
+    drawing.set("aria-label", legal(chart.alt))
     table = E.details(E.summary("The figures as a table"), _table(chart.table))
     caption = E.figcaption(chart.source)
     return E.figure(E.h3(f"{chart.title}, {chart.unit}"), drawing, caption, table)

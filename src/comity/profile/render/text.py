@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from comity.facts import Day
 from comity.profile.document import Age, Cell, Column, ColumnKind, Mark, Table
 
 LONGEST_WORD = 28
@@ -55,7 +56,7 @@ def words(day: date) -> str:
     >>> words(date(2003, 7, 1))
     '1 July 2003'
     """
-    return f"{day.day} {day:%B} {day.year}"
+    return Day.of(day).words
 
 
 def short(mark: Mark) -> str:
