@@ -155,7 +155,7 @@ def test_the_order_of_sources_is_the_one_that_the_tool_follows():
         text_of("docs/sources.md"), "The source closest to the depositary is preferred"
     )
     listed = re.findall(r"`(S\d\d)`", "".join(re.findall(r"^\d\. .*$", section, re.M)))
-    assert listed == the_tool("import_participation").PREFERENCE
+    assert listed == the_tool("participation_claims").PREFERENCE
 
 
 def test_every_page_is_in_the_navigation_of_the_site():
