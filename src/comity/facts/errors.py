@@ -8,6 +8,8 @@
   - NotATreatyError      (also a ValueError)   a question that a resolution cannot answer
   - QuestionError        (also a ValueError)   a question that cannot be taken as it was put
   - OutputError          (also an OSError)     a result that could not be written
+  - ExchangeError        (also a ValueError)   a file of figures that cannot be read or sent
+  - FetchError           (also an OSError)     fresh data that could not be fetched or trusted
 
 A message says what was given, what was expected and what to do next. The command
 line prints it as one line, the API as one field, the page as one paragraph.
@@ -24,6 +26,8 @@ LISTED_BY = {
     "instrument": "comity instruments",
     "group": "comity states",
     "source": "comity sources",
+    "data set": "comity catalogue",
+    "service": "comity fetch",
     "family": "comity instruments",
 }
 
@@ -105,3 +109,29 @@ def near_misses(name: str, known: Iterable[str]) -> tuple[str, ...]:
     folded = {item.casefold(): item for item in known}
     close = get_close_matches(name[:80].casefold(), folded, n=3, cutoff=0.6)
     return tuple(folded[item] for item in close)
+
+
+class ExchangeError(ComityError, ValueError):
+    """A file of figures that cannot be read safely, or a table that no file can carry."""
+
+    def __init__(self, path: str | Path, where: str, problem: str) -> None:
+        self.path, self.where, self.problem = str(path), where, problem
+        super().__init__(f"{path}: {where}: {problem}")
+
+
+class FetchError(ComityError, OSError):
+    """Fresh data that did not come, or came in a form that cannot be trusted.
+
+    Attributes
+    ----------
+    source : the service that was asked
+    asked : address or folder asked
+    came : what came instead, in words
+    advice : what to do next
+    """
+
+    def __init__(self, source: str, asked: str, came: str, advice: str) -> None:
+        self.source, self.asked, self.came, self.advice = source, asked, came, advice
+        text = f"Cannot fetch {source} from {asked}: {came} {advice} The data kept so far stay."
+        # A server may have worded a part of it: one line, and nothing that moves a cursor.
+        super().__init__(" ".join("".join(c if c.isprintable() else " " for c in text).split()))

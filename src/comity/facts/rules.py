@@ -1,8 +1,8 @@
 """The rules that records are checked by: one list, so that no id is used twice.
 
 ``K1`` rules are about the ground, ``K2`` about instruments and their sources, ``K3``
-about the acts of States and their effects, ``K9`` about exceptions. Each has one line
-that states the rule and one that says what to do.
+about the acts of States and their effects, ``K4`` about the statistics, ``K9`` about
+exceptions. Each has one line that states the rule and one that says what to do.
 """
 
 from __future__ import annotations
@@ -138,6 +138,86 @@ RULES: Mapping[str, tuple[str, str]] = MappingProxyType(
             "No act is later than the day to which the record is known.",
             "Nothing, if the snapshot says so: the record is complete to that day only.",
         ),
+        "K401": (
+            "A data set of the catalogue can be read.",
+            "Correct the field that the problem names, or write the table again.",
+        ),
+        "K402": (
+            "A data set has a licence that permits passing it on.",
+            "Read the terms of the publisher; without them the data set moves to left_out.csv.",
+        ),
+        "K403": (
+            "A source named in the catalogue is in the list of sources.",
+            "Add the source to evidence/sources.yml, or correct the id.",
+        ),
+        "K404": (
+            "A column of the dictionary is in use.",
+            "Correct its name, or remove it from evidence/columns.yml.",
+        ),
+        "K405": (
+            "A table has as many rows as its descriptor expects.",
+            "Look for rows lost or given twice; then correct the table or the expectation.",
+        ),
+        "K406": (
+            "A table gives the totals that its descriptor expects.",
+            "Compare the total with the publication, and write the table again.",
+        ),
+        "K407": (
+            "The values of a table lie in the ranges that its descriptor expects.",
+            "Compare the value with the source; it may be in another unit.",
+        ),
+        "K408": (
+            "A code used in the statistics is that of a place, or is explained in the catalogue.",
+            "Correct the code, add the place to facts/places.csv, or explain it under codes.",
+        ),
+        "K409": (
+            "An observation is given once.",
+            "Remove one of the rows, or add the missing key.",
+        ),
+        "K410": (
+            "A column of words holds only words of the dictionary.",
+            "Correct the word, or add it to the column in evidence/columns.yml.",
+        ),
+        "K411": (
+            "Every table belongs to a data set, and nothing that was left out is there.",
+            "Add a descriptor to the catalogue, or remove the file.",
+        ),
+        "K412": (
+            "The tables together stay below 18 MB.",
+            "Choose narrower types, or fetch the least used data set when it is needed.",
+        ),
+        "K413": (
+            "A column that is never empty has no empty cell.",
+            "Fill the cell from the source, or say in the dictionary what an empty cell means.",
+        ),
+        "K451": (
+            "Nobody is a migrant or a refugee in the country of origin.",
+            "Leave these rows out of sums over people abroad, and say so.",
+        ),
+        "K452": (
+            "A number of people or a sum of money does not fall by nine tenths in one step.",
+            "Look for a change of method or of mandate before reading it as an event.",
+        ),
+        "K453": (
+            "Women and men together are the total.",
+            "Use the total as published; the parts may be rounded or partly missing.",
+        ),
+        "K454": (
+            "Parts do not come to more than their whole.",
+            "Use the whole as published, and do not add the parts.",
+        ),
+        "K455": (
+            "A code in the statistics is that of a place.",
+            "Keep the code in totals, and leave it out of lists of States.",
+        ),
+        "K456": (
+            "Origins, other and unknown ones included, add up to the total of the destination.",
+            "Take the total from the set by age, and do not add up the origins.",
+        ),
+        "K457": (
+            "A code of the refugee figures is a code of ISO 3166-1.",
+            "Join by the codes of the ground, and keep these in totals.",
+        ),
         "K901": (
             "An accepted exception is still needed.",
             "Remove it from accepted.csv, or correct its subject.",
@@ -146,4 +226,4 @@ RULES: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 
 #: Rules whose breach a reader should know of, while the record may well be right.
-REPORTS = frozenset({"K315", "K317"})
+REPORTS = frozenset({"K315", "K317", "K451", "K452", "K453", "K454", "K455", "K456", "K457"})

@@ -1,0 +1,117 @@
+"""Series that pass the split of a State: the answer names the split and joins nothing.
+
+The catalogue names the places whose series do not join in a data set; the successions of the
+ground say when each split came. A former State asked for by its own code is answered with
+the places under which the data set keeps its figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from comity.evidence.catalogue import Dataset
+from comity.facts.ground import Ground
+from comity.facts.place import PlaceKind, Succession
+
+#: Codes of statistical practice for a State before its split, with the State of the ground.
+BEFORE = {"SUD": "SDN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A split inside the years of an answer.
+
+    Attributes
+    ----------
+    code : the place whose series does not join
+    year : year of the split, or None when the ground has none
+    sentence : what happened, for the reader
+    """
+
+    code: str
+    year: int | None
+    sentence: str
+
+
+def breaks_of(
+    dataset: Dataset, codes: Collection[str], first: int, last: int, ground: Ground
+) -> tuple[Break, ...]:
+    """Return the splits that an answer about places and years passes, in order of code.
+
+    Parameters
+    ----------
+    codes : places asked for; empty for all
+    first, last : first and last year of the answer
+    """
+    wanted = codes or dataset.breaks
+    found = [item for code in sorted(wanted) for item in _of(dataset, code, first, last, ground)]
+    return tuple(found)
+
+
+def _of(dataset: Dataset, code: str, first: int, last: int, ground: Ground) -> Iterator[Break]:
+    own = BEFORE.get(code, code)
+    if code in BEFORE or _former(code, ground):
+        after = sorted(_descended(own, ground) & set(dataset.breaks))
+        if after:
+            yield Break(code, None, _instead(code, dataset, after, ground))
+    elif code in dataset.breaks:
+        rows = _leading_to(code, ground)
+        passed = [row for row in rows if row.day and first <= row.day.year]
+        if passed:
+            words = "; ".join(dict.fromkeys(_words(row, ground) for row in passed))
+            year = min(row.day.year for row in passed if row.day)
+            yield Break(code, year, f"{words}. Figures before and after are not joined.")
+        elif not rows and first < last:
+            name = _name(code, ground)
+            yield Break(code, None, f"The series of {name} does not join. {dataset.holes}")
+
+
+def _leading_to(code: str, ground: Ground) -> tuple[Succession, ...]:
+    """Return the successions from which a place came, and those that parted from it."""
+    line, found = {code}, []
+    while new := [r for r in ground.successions if r.successor in line and r not in found]:
+        found += new
+        line |= {row.predecessor for row in new}
+    found += [row for row in ground.successions if row.predecessor == code]
+    return tuple(sorted(found, key=lambda row: row.day.first if row.day else date.min))
+
+
+def _descended(code: str, ground: Ground) -> set[str]:
+    """Return a place and all that followed it."""
+    found = {code}
+    while new := {r.successor for r in ground.successions if r.predecessor in found} - found:
+        found |= new
+    return found
+
+
+def _former(code: str, ground: Ground) -> bool:
+    place = ground.places.get(code)
+    return place is not None and place.kind in {PlaceKind.FORMER, PlaceKind.FORMER_TERRITORY}
+
+
+def _instead(code: str, dataset: Dataset, after: Collection[str], ground: Ground) -> str:
+    """Say under which places the figures of a former State stand."""
+    under = " and ".join(_name(item, ground) for item in after)
+    return (
+        f"{_name(code, ground)} has no series of its own here: see {under}, whose figures do "
+        f"not join across the split. {dataset.holes}"
+    )
+
+
+_VERBS = {
+    "separated": "separated from",
+    "continuator": "continued",
+    "united into": "took in",
+}
+
+
+def _words(row: Succession, ground: Ground) -> str:
+    before, after = _name(row.predecessor, ground), _name(row.successor, ground)
+    when = row.day.on if row.day else "on an unknown day"
+    return f"{after} {_VERBS.get(row.relation, 'followed')} {before} {when}"
+
+
+def _name(code: str, ground: Ground) -> str:
+    return ground.places[code].name if code in ground.places else code
