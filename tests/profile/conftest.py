@@ -8,6 +8,8 @@ import comity
 from comity.profile.build import profile
 from comity.profile.document import (
     Age,
+    Bar,
+    Bars,
     Cell,
     Chart,
     Column,
@@ -52,6 +54,11 @@ def hostile() -> Document:
     series = (Series("Own & Co", (0.0, 50.0), "own"), Series("<World>", (10.0, 20.0), "world"))
     small = Table("Behind", (Column("Year"), Column("Own", ColumnKind.NUMBER)), (_pair("2000"),))
     chart = Chart("Chart <1>", f"Alt {NASTY}", "per cent", (2000, 2001), series, small, NASTY)
+    lying = (Bar(NASTY, 10.0, "10"), Bar("<b>", 0.0, CONTROL), Bar("中文 😀", 3.0, "a & b"))
+    bars = tuple(
+        Bars(f"{role} <1> {NASTY}", "10 & 3", f"Alt {NASTY}", "persons", lying, role, small, NASTY)
+        for role in ("in", "out", "in")
+    )
     tiles = Tiles((Tile("Label |", "1 of 2", NASTY, Age.AGEING, (0.0, 1.0), "from 0 to 1"),))
     empty = Table("Empty", (Column("Nothing"), Column("None", ColumnKind.NUMBER)), ())
     sections = (
@@ -59,6 +66,7 @@ def hostile() -> Document:
         Section("odd", NASTY, NASTY, (table, empty, Paragraph(NASTY), Note("Note <", CONTROL))),
         Section("matrix", "Matrix", "", (matrix,)),
         Section("course", "Course", "", (chart,)),
+        Section("bars", "Bars", "", (*bars, Paragraph("Between"), bars[0])),
     )
     day = date(1969, 7, 20)
     return Document("XXX", NASTY, "Formal #", "State profile", NASTY, day, "known", "v", sections)
@@ -80,7 +88,7 @@ def tables_of(document: Document) -> list[Table]:
     return [
         block if isinstance(block, Table) else block.table
         for block in blocks
-        if isinstance(block, (Table, Chart))
+        if isinstance(block, (Table, Chart, Bars))
     ]
 
 

@@ -13,9 +13,11 @@ import comity
 from comity.facts import ground
 from comity.norms import Sense, Standing, status
 from comity.profile import profile
-from comity.profile.document import Chart, Column, Mark, Paragraph, Table, Tiles
+from comity.profile.document import Bars, Chart, Column, Mark, Paragraph, Table, Tiles
 
-CHAPTERS = ["glance", "standings", "changes", "unratified", "peers", "course", "sources", "method"]
+NORMS = ["standings", "changes", "unratified", "peers", "course"]
+FIGURES = ["people", "refuge", "money", "safety", "mobility", "outlook", "policy"]
+CHAPTERS = ["glance", *NORMS, *FIGURES, "sources", "method"]
 ON = date(2024, 6, 30)
 VARIETY = ("KEN", "FRA", "EUE", "VAT", "PSE", "COK")
 NO_STATES_OF_TODAY = ("SUN", "YUG", "HKG", "ATA")
@@ -35,7 +37,7 @@ def blocks(document, kind):
 
 
 def tables(document):
-    return [*blocks(document, Table), *(chart.table for chart in blocks(document, Chart))]
+    return [*blocks(document, Table), *(drawn.table for drawn in blocks(document, (Chart, Bars)))]
 
 
 def rows_by_id(table):
@@ -86,7 +88,7 @@ def test_a_profile_says_who_when_and_of_what_age(library):
 @pytest.mark.parametrize("code", VARIETY)
 def test_the_tiles_count_what_the_norms_answer(code, library):
     document = profile_of(code)
-    (tiles,) = blocks(document, Tiles)
+    _, tiles = blocks(document, Tiles)
     able = set(standings(document))
     families = {
         "All instruments in force": None,
@@ -148,7 +150,7 @@ def test_a_territory_says_that_it_is_none_of_the_parties():
 @pytest.mark.parametrize("code", ["KEN", "SUN", "FRA"])
 def test_a_profile_of_1960_speaks_of_1960(code):
     document = profile_of(code, date(1960, 1, 1))
-    (chart,) = blocks(document, Chart)
+    (chart,) = chapter(document, "course").blocks
     assert (chart.years[0], chart.years[-1]) == (1950, 1960)
     cells = standings(document)
     assert not {"ICRMW", "CRC", "ICERD"} & set(cells), "they were adopted later"
@@ -177,7 +179,7 @@ def test_a_day_beyond_the_records_is_warned_of():
     assert caution.text.startswith("49 of the 49 records end more than a year before this day.")
     ages = {cells[-1].age.name for cells in standings(document).values()}
     assert ages == {"OLD"}
-    (chart,) = blocks(document, Chart)
+    (chart,) = chapter(document, "course").blocks
     assert "that is silence, not standstill" in chart.source
 
 

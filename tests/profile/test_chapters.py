@@ -10,7 +10,6 @@ import comity
 from comity.facts import ground
 from comity.norms import Sense, Standing, status
 from comity.profile import profile
-from comity.profile.document import Chart
 
 ON = date(2024, 6, 30)
 VARIETY = ("KEN", "FRA", "EUE", "VAT", "PSE", "COK")
@@ -25,10 +24,6 @@ def chapter(document, name):
     return next(section for section in document.sections if section.id == name)
 
 
-def blocks(document, kind):
-    return [block for part in document.sections for block in part.blocks if isinstance(block, kind)]
-
-
 def rows_by_id(table):
     return {row.cells[0].detail: row.cells for row in table.rows}
 
@@ -41,7 +36,7 @@ def standings(document):
 @pytest.mark.parametrize("code", [*VARIETY, "SUN", "HKG", "MUS"])
 def test_the_course_is_a_share_and_ends_where_a_count_of_its_own_ends(code, library):
     document = profile_of(code)
-    (chart,) = blocks(document, Chart)
+    (chart,) = chapter(document, "course").blocks
     assert chart.years == tuple(range(1950, 2025))
     for line in chart.series:
         assert len(line.values) == len(chart.years)
@@ -69,7 +64,7 @@ def _codes(role, place):
 
 
 def test_the_table_behind_the_chart_holds_its_values():
-    (chart,) = blocks(profile_of("KEN"), Chart)
+    (chart,) = chapter(profile_of("KEN"), "course").blocks
     assert [column.title for column in chart.table.columns] == [
         "End of",
         "Kenya",

@@ -51,7 +51,7 @@ def test_a_treaty_that_is_not_open_to_a_state_is_left_out_of_its_count(code, clo
     assert set(standings(document)) - votes == binding - closed
     number = len(binding - closed)
     assert f"of the {number} treaties followed here" in document.lede
-    assert chapter(document, "glance").blocks[0].tiles[0].value.endswith(f" of {number}")
+    assert chapter(document, "glance").blocks[1].tiles[0].value.endswith(f" of {number}")
 
 
 def test_a_treaty_joined_from_outside_its_group_is_counted(library):

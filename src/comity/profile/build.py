@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import comity
+from comity.evidence.store import Store
 from comity.facts import Place, PlaceKind
 from comity.norms import ORGANISATIONS, Norms, Standing, norms
 from comity.profile.chapters import CHAPTERS
@@ -14,7 +15,11 @@ from comity.profile.document import Document
 
 
 def profile(
-    place: Place, on: date, compare: Sequence[Place] = (), library: Norms | None = None
+    place: Place,
+    on: date,
+    compare: Sequence[Place] = (),
+    library: Norms | None = None,
+    within: Store | None = None,
 ) -> Document:
     """Return the profile of a State as a plain structure.
 
@@ -24,6 +29,7 @@ def profile(
     on : the day it speaks of
     compare : States to set beside it; its closest company unless given
     library : the norms to answer from; the bundled ones unless given
+    within : the data sets to take figures from; the bundled ones unless given
 
     Examples
     --------
@@ -33,7 +39,7 @@ def profile(
     >>> kenya.title, [section.id for section in kenya.sections][:3]
     ('Kenya', ['glance', 'standings', 'changes'])
     """
-    context = Context(library or norms(), place, on, tuple(compare))
+    context = Context(library or norms(), place, on, tuple(compare), within)
     return Document(
         code=place.code,
         title=place.name,

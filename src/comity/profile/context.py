@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from comity.evidence.asked import Asked
+from comity.evidence.figure import Figure
+from comity.evidence.figures import figures
+from comity.evidence.store import Store, store
 from comity.facts import Ground, Place
 from comity.norms import Instrument, Norms, Sense, Spell, Status, status
 
@@ -22,11 +26,33 @@ class Context:
     place: Place
     on: date
     asked: tuple[Place, ...] = ()
+    within: Store | None = None
 
     @property
     def ground(self) -> Ground:
         """Places, groups and sources."""
         return self.norms.ground
+
+    @property
+    def store(self) -> Store:
+        """The data sets that figures are taken from."""
+        return self.within or store()
+
+    @cached_property
+    def question(self) -> Asked:
+        """The State and the day, as the figures are asked for."""
+        return Asked(self.store, self.place.code, self.on)
+
+    @cached_property
+    def _figures(self) -> dict[str, dict[str, Figure]]:
+        return {}
+
+    def figures(self, chapter: str) -> dict[str, Figure]:
+        """Return the figures of a chapter by their id, each looked up once."""
+        if chapter not in self._figures:
+            found = figures(self.place.code, self.on, chapter=chapter, within=self.store)
+            self._figures[chapter] = {figure.id: figure for figure in found}
+        return self._figures[chapter]
 
     @cached_property
     def treaties(self) -> tuple[Instrument, ...]:

@@ -1,7 +1,7 @@
 """The plain structure of a profile: what every renderer draws, and nothing of how.
 
 A :class:`Document` holds sections; a section holds blocks; a block is a paragraph, a
-row of tiles, a table, a chart or a note. Values only: the JSON rendering is this
+row of tiles, a table, a chart, bars or a note. Values only: the JSON rendering is this
 structure as it is.
 """
 
@@ -143,10 +143,10 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line of a chart: a value for each year, in the unit of the chart."""
+    """One line of a chart: a value for each year, in the unit of the chart, or none."""
 
     name: str
-    values: tuple[float, ...]
+    values: tuple[float | None, ...]
     role: str = "other"  # own | region | world | other
 
 
@@ -158,6 +158,7 @@ class Chart:
     ----------
     alt : what the chart shows, in words
     unit : unit of the values, such as ``per cent``
+    stepped : whether the line of the State itself goes up by steps, as a count of acts does
     """
 
     title: str
@@ -167,7 +168,40 @@ class Chart:
     series: tuple[Series, ...]
     table: Table
     source: str
+    stepped: bool = False
     type: str = "chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: what it stands for, how long it is, and its value in words."""
+
+    label: str
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars that lie, the longest first, with the table behind them.
+
+    Attributes
+    ----------
+    total : the whole of which the bars are parts, in words; empty when there is none
+    alt : what the bars show, in words
+    unit : unit of the values, such as ``persons``
+    role : ``in`` for what comes to the State, ``out`` for what leaves it
+    """
+
+    title: str
+    total: str
+    alt: str
+    unit: str
+    bars: tuple[Bar, ...]
+    role: str
+    table: Table
+    source: str
+    type: str = "bars"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +221,7 @@ class Note:
     type: str = "note"
 
 
-Block = Paragraph | Tiles | Table | Chart | Note
+Block = Paragraph | Tiles | Table | Chart | Bars | Note
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 
 from comity.facts import Place
 from comity.norms import PARTY, Instrument, Sense
@@ -31,7 +33,7 @@ def course(context: Context) -> Section:
 
 
 def _chart(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) -> Chart:
-    last = ", ".join(f"{line.name} {line.values[-1]:.0f} per cent" for line in lines)
+    last = ", ".join(f"{line.name} {line.values[-1] or 0:.0f} per cent" for line in lines)
     known = sorted(item.snapshot.day.last for item in _worldwide(context))
     half = known[len(known) // 2]
     return Chart(
@@ -45,6 +47,7 @@ def _chart(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) 
             f"Records of {len(known)} treaties, half of them known to {half.year} or later. "
             "Where records end, the lines flatten: that is silence, not standstill."
         ),
+        stepped=True,
     )
 
 
@@ -63,28 +66,28 @@ def _shares(context: Context, places: Sequence[Place], years: Sequence[int]) -> 
 def mean_shares(
     treaties: tuple[Instrument, ...], codes: tuple[str, ...], days: tuple[date, ...]
 ) -> tuple[float, ...]:
-    """Return the mean share of treaties consented to by States on each day, per cent."""
+    """Return the mean share of treaties consented to by States on each day, per cent.
+
+    ``days`` are in order, so that each spell of consent counts for a stretch of them.
+    """
+    changes = [0] * (len(days) + 1)
+    for item in treaties:
+        for code in codes:
+            spells = item.spells(code, Sense.DEPOSITED)
+            starts = [bisect_left(days, spell.start) for spell in spells]
+            for spell, start, end in zip(spells, starts, [*starts[1:], len(days)], strict=True):
+                if spell.standing in PARTY:
+                    changes[start] += 1
+                    changes[end] -= 1
     pairs = len(codes) * len(treaties)
-    return tuple(
-        round(
-            100
-            * sum(
-                item.spell(code, day, Sense.DEPOSITED).standing in PARTY
-                for code in codes
-                for item in treaties
-            )
-            / pairs,
-            1,
-        )
-        for day in days
-    )
+    return tuple(round(100 * count / pairs, 1) for count in accumulate(changes[:-1]))
 
 
 def _table(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) -> Table:
     shown = [year for year in years if year % 10 == 0 or year == years[-1]]
     rows = []
     for year in shown:
-        values = (f"{line.values[year - years[0]]:.1f}" for line in lines)
+        values = (f"{line.values[year - years[0]] or 0:.1f}" for line in lines)
         rows.append(Row((Cell(str(year)), *(Cell(value) for value in values))))
     names = (Column(line.name, ColumnKind.NUMBER, own=line.role == "own") for line in lines)
     return Table(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity.norms import Instrument, Sense, Standing
+from comity.profile.chapters.tiles import figures_at_a_glance
 from comity.profile.context import Context
 from comity.profile.document import Age, Section, Tile, Tiles
 
@@ -23,7 +24,8 @@ def glance(context: Context) -> Section:
     tiles = [_tile(context, "All instruments in force", context.open)]
     for label, families in _FAMILIES:
         tiles.append(_tile(context, label, [i for i in context.open if i.family in families]))
-    return Section("glance", "At a glance", "", (Tiles(tuple(tiles)),), quiet=True)
+    shown = (figures_at_a_glance(context), Tiles(tuple(tiles)))
+    return Section("glance", "At a glance", "", shown, quiet=True)
 
 
 def bound_to(context: Context, instruments: Sequence[Instrument], on: date) -> int:

@@ -28,7 +28,8 @@ def sources(context: Context) -> Section:
     lede = "Each source of an act of this State, the number of its facts, and its age on the day."
     if not used:
         text = f"No act of {context.place.name} is on record, so no source is used."
-        return Section("sources", "Sources", lede, (Paragraph(text), *_records(context)))
+        blocks = (Paragraph(text), *_records(context), _sets(context))
+        return Section("sources", "Sources", lede, blocks)
     rows = [_row(context, name, used[name]) for name in sorted(used, key=lambda n: (-used[n], n))]
     columns = (
         Column("Source"),
@@ -39,7 +40,7 @@ def sources(context: Context) -> Section:
         Column("Licence"),
     )
     table = Table(f"Sources of the acts of {context.place.name}", columns, tuple(rows))
-    return Section("sources", "Sources", lede, (table, *_records(context)))
+    return Section("sources", "Sources", lede, (table, *_records(context), _sets(context)))
 
 
 def _row(context: Context, name: str, count: int) -> Row:
@@ -73,6 +74,38 @@ def _records(context: Context) -> tuple[Table]:
     return (Table("What each record covers", columns, tuple(rows)),)
 
 
+_CHAPTERS = ("people", "refuge", "money", "safety", "mobility", "outlook", "policy")
+_BESIDE = ("migrant_stock_age_2024", "remittances_2017")  # shown, though in no figure
+
+
+def _sets(context: Context) -> Table:
+    """List the data sets of the figures, those without a figure of this State as well."""
+    found = [f.dataset for name in _CHAPTERS for f in context.figures(name).values()]
+    columns = (
+        Column("Data set"),
+        Column("Publisher"),
+        Column("Edition"),
+        Column("Known to", ColumnKind.AGE),
+        Column("Licence"),
+    )
+    rows = []
+    for name in dict.fromkeys((*found, *_BESIDE)):
+        item = context.store.dataset(name)
+        own = ", of the user" if context.store.overridden(name) else ""
+        rows.append(
+            Row(
+                (
+                    Cell(item.title, detail=f"{name}{own}"),
+                    Cell(item.publisher),
+                    Cell(item.edition),
+                    Cell(str(item.snapshot), age=Age.of(item.snapshot, context.on)),
+                    Cell(item.licence),
+                )
+            )
+        )
+    return Table("Data sets of the figures", columns, tuple(rows))
+
+
 def method(_: Context) -> Section:
     """Return the chapter on how the standings were worked out."""
     text = (
@@ -85,6 +118,10 @@ def method(_: Context) -> Section:
         "claim is printed in the notes. The kind of an act in [brackets] was inferred from an "
         "earlier signature or its absence. Confidence is that of the weakest act relied on: "
         "depositary (its own table), secondary (a data file or compilation), or text.",
+        "Figures are those of their publishers, in the edition named. A figure that is not there "
+        "is unknown, never zero. Nothing of a later year than this day is shown as present; an "
+        "edition published later may speak of years before it. Series that pass the split of a "
+        "State are not joined. Region and world are sums over the places in the same data set.",
     )
     shown = Note(
         "What this profile does not say",

@@ -10,8 +10,9 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Emu
 
-from comity.profile.document import Block, Chart, Document, Note, Paragraph, Section, Table
+from comity.profile.document import Bars, Block, Chart, Document, Note, Paragraph, Section, Table
 from comity.profile.render import charts
+from comity.profile.render.bars import bars_png
 from comity.profile.render.docx_package import fixed
 from comity.profile.render.docx_styles import A4, FLAT_MARGIN, MARGIN, add_styles
 from comity.profile.render.docx_tables import add_table, add_tiles
@@ -20,6 +21,8 @@ from comity.profile.render.split import split
 from comity.profile.render.text import has_ages, is_matrix, key_to_ages, legal, words
 
 _CHART_SCALE = 2.0
+_CHART_FONT = "Georgia, serif"
+_CHART_WIDTH, _BARS_WIDTH = 0.92, 0.62  # of the width of the text
 
 
 def to_docx(document: Document) -> bytes:
@@ -107,7 +110,11 @@ def _block(word: WordDocument, block: Block) -> None:
         for part in split(block):
             _table(word, part)
     elif isinstance(block, Chart):
-        _chart(word, block)
+        drawn = charts.png(block, font=_CHART_FONT, scale=_CHART_SCALE)
+        _chart(word, block, drawn, _CHART_WIDTH)
+    elif isinstance(block, Bars):
+        drawn = bars_png(block, font=_CHART_FONT, scale=_CHART_SCALE)
+        _chart(word, block, drawn, _BARS_WIDTH)
     else:
         add_tiles(word, block, _text_width(word))
         if any(tile.age for tile in block.tiles):
@@ -127,13 +134,12 @@ def _table(word: WordDocument, table: Table) -> None:
         word.add_paragraph(legal(note), "List")
 
 
-def _chart(word: WordDocument, chart: Chart) -> None:
+def _chart(word: WordDocument, chart: Chart | Bars, drawn: bytes, part: float) -> None:
     """Write a chart as a picture with its words, and the table behind it."""
-    word.add_paragraph(legal(f"{chart.title}, {chart.unit}"), "Caption")
-    picture = word.add_picture(
-        io.BytesIO(charts.png(chart, font="Georgia, serif", scale=_CHART_SCALE)),
-        width=Emu(int(_text_width(word) * 0.92)),
-    )
+    total = f": {chart.total}" if isinstance(chart, Bars) and chart.total else ""
+    word.add_paragraph(legal(f"{chart.title}, {chart.unit}{total}"), "Caption")
+    picture = word.add_picture(io.BytesIO(drawn), width=Emu(int(_text_width(word) * part)))
+    word.paragraphs[-1].paragraph_format.keep_with_next = True
     about = picture._inline.docPr
     about.set("descr", legal(chart.alt))
     about.set("title", legal(chart.title))

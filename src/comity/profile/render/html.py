@@ -12,6 +12,7 @@ from lxml import etree
 
 from comity.profile.document import (
     Age,
+    Bars,
     Block,
     Cell,
     Chart,
@@ -26,6 +27,7 @@ from comity.profile.document import (
     Tile,
     Tiles,
 )
+from comity.profile.render.bars import bars_svg
 from comity.profile.render.charts import INKS, svg
 from comity.profile.render.elements import E, Node
 from comity.profile.render.marks import drawn, symbols
@@ -93,7 +95,9 @@ def _section(section: Section) -> Node:
     node = E.section(heading, {"aria-labelledby": section.id})
     if section.lede:
         node.append(E.p(section.lede, {"class": "sub"}))
-    node.extend(_block(block) for block in section.blocks)
+    for beside, blocks in groupby(section.blocks, key=lambda block: isinstance(block, Bars)):
+        drawn_here = [_block(block) for block in blocks]
+        node.extend([E.div(*drawn_here, {"class": "pair"})] if beside else drawn_here)
     return node
 
 
@@ -103,7 +107,10 @@ def _block(block: Block) -> Node:
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Chart):
-        return _chart(block)
+        return _chart(block, svg(block), E.h3(f"{block.title}, {block.unit}"))
+    if isinstance(block, Bars):
+        total = [E.span(f" {block.total}", {"class": "total"})] if block.total else []
+        return _chart(block, bars_svg(block), E.h3(f"{block.title}, {block.unit}", *total))
     if isinstance(block, Note):
         title = E.h3(block.title)
         return E.div(title, E.p(block.text), {"class": "note", "role": "note"})
@@ -193,14 +200,16 @@ def _class(column: Column) -> str:
     return f"{kind} own" if column.own else kind
 
 
-def _chart(chart: Chart) -> Node:
-    drawing = etree.fromstring(_themed(svg(chart)), etree.XMLParser(resolve_entities=False))
+def _chart(chart: Chart | Bars, said: str, heading: Node) -> Node:
+    """Return a drawing under its heading, with its source and the table behind it."""
+    drawing = etree.fromstring(_themed(said), etree.XMLParser(resolve_entities=False))
     drawing.set("class", "chart")
     drawing.set("role", "img")
     drawing.set("aria-label", legal(chart.alt))
-    table = E.details(E.summary("The figures as a table"), _table(chart.table))
+    which = E.span(f": {chart.title}", {"class": "vh"})
+    table = E.details(E.summary("The figures as a table", which), _table(chart.table))
     caption = E.figcaption(chart.source)
-    return E.figure(E.h3(f"{chart.title}, {chart.unit}"), drawing, caption, table)
+    return E.figure(heading, drawing, caption, table)
 
 
 def _themed(drawing: str) -> str:

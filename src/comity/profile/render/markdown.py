@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from comity.profile.document import (
     Age,
+    Bars,
     Block,
     Cell,
     Chart,
@@ -74,15 +75,16 @@ def _block(block: Block) -> Iterator[str]:
         yield f"> **{escaped(block.title)}**\n>\n> {escaped(block.text)}"
     elif isinstance(block, Table):
         yield from _table(block)
-    elif isinstance(block, Chart):
+    elif isinstance(block, Chart | Bars):
         yield from _chart(block)
     else:
         yield from _tiles(block)
 
 
-def _chart(chart: Chart) -> Iterator[str]:
+def _chart(chart: Chart | Bars) -> Iterator[str]:
     """Write a chart in words, then the table behind it."""
-    yield f"**{escaped(f'{chart.title}, {chart.unit}')}**"
+    total = f": {chart.total}" if isinstance(chart, Bars) and chart.total else ""
+    yield f"**{escaped(f'{chart.title}, {chart.unit}{total}')}**"
     yield escaped(chart.alt)
     yield escaped(chart.source)
     yield from _table(chart.table)

@@ -7,20 +7,24 @@ used, so that every machine sets the same pages. The file is tagged after PDF/UA
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from itertools import groupby, zip_longest
 from typing import Any, Final
 
-from comity.profile.document import Age, Block, Chart, Document, Mark, Table
+from comity.profile.document import Age, Bars, Block, Chart, Document, Mark, Table, Tiles
 from comity.profile.render import charts
+from comity.profile.render.bars import bars_svg
 from comity.profile.render.json import plain
 from comity.profile.render.pdf_glyphs import spelled
 from comity.profile.render.text import breakable, has_ages, is_matrix, legal, words
-from comity.profile.render.widths import widths
+from comity.profile.render.widths import ROOM, widths
 
 FONT = "Libertinus Serif"
 STANDARD: Final = "ua-1"
+HALF = 62  # characters of small type on half a line, for tables side by side
 
 
 def to_pdf(document: Document) -> bytes:
@@ -63,7 +67,7 @@ def _data(document: Document) -> dict[str, Any]:
     day = words(document.on)
     data: dict[str, Any] = plain(document, _set)
     for section, said in zip(document.sections, data["sections"], strict=True):
-        said["blocks"] = [_block(block) for block in section.blocks]
+        said["blocks"] = list(_blocks(section.blocks))
     said_of = f"{document.title}, {document.kicker.lower()} on {day}"
     return {
         "document": data,
@@ -75,6 +79,19 @@ def _data(document: Document) -> dict[str, Any]:
     }
 
 
+def _blocks(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
+    """Return the blocks of a chapter; bars that follow each other stand side by side."""
+    for beside, found in groupby(blocks, key=lambda block: isinstance(block, Bars)):
+        if beside:
+            yield {"type": "pair", "items": [_block(block) for block in found]}
+        else:
+            shown = list(found)
+            for block, after in zip_longest(shown, shown[1:]):
+                # Rows of tiles that follow each other share the key to their ages.
+                key = not (isinstance(block, Tiles) and isinstance(after, Tiles))
+                yield {**_block(block), "key": key}
+
+
 def _block(block: Block) -> dict[str, Any]:
     found: dict[str, Any] = plain(block, _set)
     if isinstance(block, Table):
@@ -82,13 +99,16 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Chart):
         table = {**found["table"], **_layout(block.table)}
         return {**found, "table": table, "svg": legal(charts.svg(block, font=FONT))}
+    if isinstance(block, Bars):
+        table = {**found["table"], **_layout(block.table, HALF)}
+        return {**found, "table": table, "svg": legal(bars_svg(block, font=FONT))}
     return found
 
 
-def _layout(table: Table) -> dict[str, Any]:
+def _layout(table: Table, room: int = ROOM) -> dict[str, Any]:
     """Say how a table is set: the shares of its columns, its heads, its key to ages."""
     matrix = is_matrix(table)
-    return {"widths": widths(table), "matrix": matrix, "ages": has_ages(table)}
+    return {"widths": widths(table, room), "matrix": matrix, "ages": has_ages(table)}
 
 
 def _set(text: str) -> str:

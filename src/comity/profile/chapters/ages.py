@@ -1,0 +1,81 @@
+"""How old the migrants of a State are, where its censuses say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from comity.evidence.store import Store
+from comity.profile.chapters.figured import edition, source_line
+from comity.profile.chapters.numbers import grouped, per_cent
+from comity.profile.context import Context
+from comity.profile.document import Block, Cell, Column, ColumnKind, Paragraph, Row, Table
+
+_SETS = ("migrant_stock_age_2024", "migrant_stock_age_2020")
+_GROUPS = (
+    ("0 to 14", (0, 14)),
+    ("15 to 24", (15, 24)),
+    ("25 to 44", (25, 44)),
+    ("45 to 64", (45, 64)),
+    ("65 and over", (65, 999)),
+)
+Counts = dict[tuple[str, int], dict[tuple[str, str], int]]
+
+
+def ages(context: Context) -> Iterable[Block]:
+    """Return the ages of the latest edition that has them, or say that none has."""
+    code = context.place.code
+    for dataset in _SETS:
+        counts = _counts(context.store, dataset)
+        years = [y for place, y in counts if place == code and y <= context.question.mid]
+        if years:
+            yield _table(context, dataset, max(years), counts[code, max(years)])
+            return
+    if not context.figures("people")["migrants_here"].missing:
+        named = " nor ".join(edition(context.store.dataset(name)) for name in _SETS)
+        text = f"The ages of the migrants in {context.place.name} are unknown: neither"
+        yield Paragraph(f"{text} {named} has them for this day.")
+
+
+def _table(context: Context, dataset: str, year: int, counts: dict[tuple[str, str], int]) -> Table:
+    total = sum(counts.values())
+    rows = []
+    for group, _ in _GROUPS:
+        women, men = (counts.get((group, sex), 0) for sex in ("female", "male"))
+        part = per_cent((women + men) / total)
+        rows.append(Row((Cell(group), *map(Cell, (grouped(women), grouped(men), part)))))
+    columns = (
+        Column("Age"),
+        Column("Women", ColumnKind.NUMBER),
+        Column("Men", ColumnKind.NUMBER),
+        Column("Per cent of all", ColumnKind.NUMBER, own=True),
+    )
+    notes = [source_line(context, dataset)]
+    if dataset != _SETS[0]:
+        notes.append(
+            f"The edition of 2024 has no ages for this State: these are of the edition of "
+            f"{context.store.dataset(dataset).edition}, whose totals differ."
+        )
+    return Table(f"Migrants here by age, mid-{year}, persons", columns, tuple(rows), tuple(notes))
+
+
+@lru_cache(maxsize=4)
+def _counts(store: Store, dataset: str) -> Counts:
+    """Return persons by place and year, and in these by age group and sex."""
+    import polars as pl
+
+    table = store.table(dataset).filter(
+        pl.col("age") != "total", pl.col("sex") != "total", pl.col("stock_persons").is_not_null()
+    )
+    names = pl.col("age").replace_strict({age: _group(age) for age in table["age"].unique()})
+    sums = table.group_by("destination", "year", names.alias("group"), "sex")
+    found: Counts = {}
+    for place, year, group, sex, count in sums.agg(pl.col("stock_persons").sum()).rows():
+        found.setdefault((place, year), {})[group, sex] = count
+    return {key: counts for key, counts in found.items() if sum(counts.values())}
+
+
+def _group(age: str) -> str:
+    """Return the group of ages that holds one such as ``20-24`` or ``75+``."""
+    first = int(age.rstrip("+").split("-")[0])
+    return next(name for name, (low, high) in _GROUPS if low <= first <= high)

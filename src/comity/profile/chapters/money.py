@@ -1,0 +1,108 @@
+"""What migrants send, what that is to the economy, and what sending costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from comity.evidence.figures_other import PRICES, TARGET_SHARE
+from comity.evidence.store import Store
+from comity.profile.chapters.figured import source_line, tabled
+from comity.profile.chapters.numbers import per_cent
+from comity.profile.chapters.ranked import Ranking, ranked
+from comity.profile.context import Context
+from comity.profile.document import Block, Cell, Column, ColumnKind, Row, Section, Table
+
+_PAIRS, _YEAR = "remittances_2017", 2017
+_MOST = 12
+Price = tuple[str, int, int, float]  # partner, year, quarter, share of the amount
+
+
+def money(context: Context) -> Section:
+    """Return the chapter."""
+    name = context.place.name
+    blocks = tabled(context, f"Money sent to and from {name}", context.figures("money").values())
+    blocks += _bars(context)
+    blocks += _costs(context)
+    lede = (
+        "Remittances in the balance of payments, in US dollars of the year. What is carried by "
+        "hand or sent outside banks and services is not in them."
+    )
+    return Section("money", "Money sent home", lede, tuple(blocks))
+
+
+def _bars(context: Context) -> Iterable[Block]:
+    """Return the largest senders and receivers of the modelled matrix of 2017."""
+    name, code = context.place.short, context.place.code
+    if context.question.end < _YEAR:
+        return
+    for side, other, title, role, column in (
+        ("receiver", "sender", f"Sent to {name}, {_YEAR}", "in", "Sent from"),
+        ("sender", "receiver", f"Sent from {name}, {_YEAR}", "out", "Sent to"),
+    ):
+        partners = _sent(context.store, side, other).get(code, ())
+        source = f"Modelled from stocks and incomes, not a record. {source_line(context, _PAIRS)}"
+        total = sum(value for _, value in partners)
+        if total:
+            about = Ranking(title, role, column, "usd", total, source)
+            yield ranked(context, about, partners)
+
+
+@lru_cache(maxsize=8)
+def _sent(store: Store, side: str, other: str) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return the money of every place at once, by partner, the most first."""
+    table = store.table(_PAIRS).drop_nulls("remit_usd")
+    ordered = table.sort(["remit_usd", other], descending=[True, False])
+    found: dict[str, list[tuple[str, float]]] = {}
+    for code, partner, value in ordered.select(side, other, "remit_usd").rows():
+        if value > 0:
+            found.setdefault(code, []).append((partner, float(value)))
+    return {code: tuple(pairs) for code, pairs in found.items()}
+
+
+def _costs(context: Context) -> Iterable[Block]:
+    """Return the cost of each corridor surveyed, beside the target of SDG 10.c."""
+    name, rows, notes = context.place.short, [], []
+    for side, group in (("sender", f"From {name} to"), ("receiver", f"To {name} from")):
+        prices = _prices(context.store, side, context.question.end).get(context.place.code, ())
+        rows += [_cost_row(context, price, group) for price in prices[:_MOST]]
+        if prices:
+            within = sum(price[3] <= TARGET_SHARE for price in prices)
+            shown = f"; the {_MOST} dearest are shown" if len(prices) > _MOST else ""
+            notes.append(f"{group}: {within} of {len(prices)} corridors within 3 %{shown}.")
+    if not rows:
+        return
+    columns = (
+        Column("Corridor"),
+        Column("Cost, per cent", ColumnKind.NUMBER, own=True),
+        Column("Quarter", ColumnKind.DAY),
+        Column("Target: 3 per cent"),
+    )
+    notes.append(f"The last quarter surveyed of each corridor. {source_line(context, PRICES)}")
+    caption = "Cost to send 200 US dollars, beside the target of SDG 10.c"
+    yield Table(caption, columns, tuple(rows), tuple(notes))
+
+
+def _cost_row(context: Context, price: Price, group: str) -> Row:
+    code, year, quarter, cost = price
+    place = context.ground.places.get(code)
+    verdict = "within" if cost <= TARGET_SHARE else f"{per_cent(cost - TARGET_SHARE)} points above"
+    cells = (place.short if place else code, per_cent(cost), f"{year} Q{quarter}", verdict)
+    return Row(tuple(map(Cell, cells)), group=group)
+
+
+@lru_cache(maxsize=32)
+def _prices(store: Store, side: str, until: int) -> dict[str, tuple[Price, ...]]:
+    """Return the last price of every corridor, by place, the dearest first."""
+    import polars as pl
+
+    other = "receiver" if side == "sender" else "sender"
+    table = store.table(PRICES).filter(pl.col("year") <= until).drop_nulls("cost_share")
+    last: dict[tuple[str, str], Price] = {}
+    rows = table.sort("year", "quarter").select(side, other, "year", "quarter", "cost_share").rows()
+    for code, partner, year, quarter, cost in rows:
+        last[code, partner] = (partner, year, quarter, cost)
+    found: dict[str, list[Price]] = {}
+    for (code, _), price in last.items():
+        found.setdefault(code, []).append(price)
+    return {c: tuple(sorted(p, key=lambda one: (-one[3], one[0]))) for c, p in found.items()}

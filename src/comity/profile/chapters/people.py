@@ -1,0 +1,173 @@
+"""Who lives here from elsewhere, and who from here lives elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from comity.evidence.figures_people import population
+from comity.evidence.panel import Panel, Pick, panel, share
+from comity.evidence.store import Store
+from comity.evidence.top import stock_set, top
+from comity.profile.chapters.ages import ages
+from comity.profile.chapters.figured import joined, last_split, source_line, tabled
+from comity.profile.chapters.numbers import grouped, per_cent
+from comity.profile.chapters.ranked import MOST, Ranking, ranked
+from comity.profile.context import Context
+from comity.profile.document import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    ColumnKind,
+    Row,
+    Section,
+    Series,
+    Table,
+)
+
+_BOTH = (("sex", "total"),)
+_SIDES = (("Living here", "destination"), ("From here, abroad", "origin"))
+
+
+def people(context: Context) -> Section:
+    """Return the chapter."""
+    name = context.place.name
+    blocks = tabled(context, f"Migrants of {name}", context.figures("people").values())
+    blocks += [*_bars(context), *_trend(context), *_sexes(context), *ages(context)]
+    lede = (
+        "Stocks at mid-year, mostly by country of birth, in some States by citizenship. "
+        "Refugees are included for most destinations."
+    )
+    return Section("people", "Who lives where", lede, tuple(blocks))
+
+
+def _bars(context: Context) -> Iterable[Block]:
+    """Return the largest origins and destinations, in the last year of the edition."""
+    stock = stock_set(context.store)
+    year = last_year(context.store, stock.id, context.question.mid)
+    if year is None:
+        return
+    name = context.place.short
+    for side, title, role, column in (
+        ("origins", f"Living in {name}, by origin", "in", "Origin"),
+        ("destinations", f"From {name}, living abroad", "out", "Destination"),
+    ):
+        found = top(context.place.code, side, year, most=MOST, within=context.store)
+        partners = [(r.code, float(r.stock_persons)) for r in found.ranks if r.stock_persons]
+        if not partners or not found.total_persons:
+            continue
+        other = f"Of other or unknown origin: {grouped(found.unknown_persons)}. "
+        source = (
+            f"Mid-{year}. {other if found.unknown_persons else ''}{source_line(context, stock.id)}"
+        )
+        about = Ranking(title, role, column, "persons", found.total_persons, source)
+        yield ranked(context, about, partners)
+
+
+@lru_cache(maxsize=16)
+def _years(store: Store, dataset: str) -> tuple[int, ...]:
+    return tuple(sorted(store.table(dataset)["year"].unique().to_list()))
+
+
+def last_year(store: Store, dataset: str, until: int) -> int | None:
+    """Return the last year of a data set that is not later than another."""
+    return max((year for year in _years(store, dataset) if year <= until), default=None)
+
+
+@lru_cache(maxsize=8)
+def _shares(store: Store, stock: str) -> Panel:
+    here = panel(store, Pick(stock, "destination", "stock_persons", _BOTH))
+    return share(store, here, population(store))
+
+
+def _trend(context: Context) -> Iterable[Block]:
+    """Draw migrants as a share of the population, beside region and world."""
+    stock, figure = stock_set(context.store), context.figures("people")["migrants_share"]
+    own = dict(joined(context, figure))
+    years = tuple(y for y in _years(context.store, stock.id) if y <= context.question.mid)
+    if len(own) < 2:
+        return
+    found, region = _shares(context.store, stock.id), context.place.region
+    lines = [Series(context.place.short, _line(own, years), "own")]
+    if region in found.regions:
+        lines.append(Series(region, _line(found.regions[region], years), "region"))
+    lines.append(Series("World", _line(found.world, years), "world"))
+    split = last_split(context) if len(own) < len(figure.history) else 0
+    broken = f" {' '.join(figure.breaks)} The line begins after the split." if split else ""
+    last = ", ".join(f"{s.name} {s.values[-1] or 0:.1f} per cent" for s in lines)
+    yield Chart(
+        title="Migrants among those who live here",
+        alt=f"Line chart from {years[0]} to {years[-1]}. At the end: {last}.",
+        unit="per cent of the population",
+        years=years,
+        series=tuple(lines),
+        table=_trend_table(context, years, lines),
+        source=f"{source_line(context, stock.id, 'wpp_population_2024')}{broken}",
+    )
+
+
+def _line(values: object, years: Iterable[int]) -> tuple[float | None, ...]:
+    assert isinstance(values, dict)
+    return tuple(round(100 * values[y], 3) if y in values else None for y in years)
+
+
+def _trend_table(context: Context, years: tuple[int, ...], lines: list[Series]) -> Table:
+    counts = dict(context.figures("people")["migrants_here"].history)
+    abroad = dict(context.figures("people")["emigrants_abroad"].history)
+    shares = (Column(f"{s.name}, %", ColumnKind.NUMBER, own=s.role == "own") for s in lines)
+    columns = (
+        Column("Mid-year"),
+        Column("Migrants here", ColumnKind.NUMBER),
+        Column("Emigrants abroad", ColumnKind.NUMBER),
+        *shares,
+    )
+    rows = []
+    for place, year in enumerate(years):
+        values = [grouped(known[year]) if year in known else "–" for known in (counts, abroad)]
+        at = [line.values[place] for line in lines]
+        values += ["–" if value is None else per_cent(value / 100) for value in at]
+        rows.append(Row((Cell(str(year)), *map(Cell, values))))
+    breaks = context.figures("people")["migrants_here"].breaks
+    return Table("Migrants and emigrants by year", columns, tuple(rows), breaks)
+
+
+def _sexes(context: Context) -> Iterable[Block]:
+    """Return women and men among migrants and emigrants."""
+    stock = stock_set(context.store)
+    year = last_year(context.store, stock.id, context.question.mid)
+    rows = [row for label, side in _SIDES if year and (row := _sex_row(context, label, side, year))]
+    if not rows:
+        return
+    region = [Column(context.place.region, ColumnKind.NUMBER)] if context.place.region else []
+    columns = (
+        Column(f"Mid-{year}"),
+        Column("Women", ColumnKind.NUMBER),
+        Column("Men", ColumnKind.NUMBER),
+        Column("Women, per cent", ColumnKind.NUMBER, own=True),
+        *region,
+        Column("World", ColumnKind.NUMBER),
+    )
+    note = f"Region and world: women, per cent. {source_line(context, stock.id)}"
+    yield Table("Women and men among them, persons", columns, tuple(rows), (note,))
+
+
+def _sex_row(context: Context, label: str, side: str, year: int) -> Row | None:
+    """Return one side; nothing where one of the sexes is unknown."""
+    store, code = context.store, context.place.code
+    stock = stock_set(store).id
+    women, men = (
+        panel(store, Pick(stock, side, "stock_persons", (("sex", sex),)))
+        for sex in ("female", "male")
+    )
+    here = (women.at(code, year), men.at(code, year))
+    if here[0] is None or here[1] is None or not sum(filter(None, here)):
+        return None
+    region, none = context.place.region, {year: 0.0}
+    places = [here]
+    if region:
+        places.append((women.regions.get(region, none)[year], men.regions.get(region, none)[year]))
+    places.append((women.world[year], men.world[year]))
+    parts = [per_cent(w / (w + m)) if w and m and w + m else "–" for w, m in places]
+    counts = (Cell(grouped(here[0])), Cell(grouped(here[1])))
+    return Row((Cell(label), *counts, *map(Cell, parts)))

@@ -1,0 +1,83 @@
+"""Who is protected here, who fled from here, how claims are decided and how exile ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from comity.evidence.store import Store
+from comity.profile.chapters.figured import source_line, tabled
+from comity.profile.chapters.ranked import Ranking, ranked
+from comity.profile.context import Context
+from comity.profile.document import Block, Section
+
+_SET = "unhcr_population"
+_SIDES = (
+    ("refugees_hosted", "asylum", "origin", "Refugees hosted in {}, by origin", "in", "Origin"),
+    (
+        "refugees_from_here",
+        "origin",
+        "asylum",
+        "Refugees from {}, by asylum",
+        "out",
+        "Country of asylum",
+    ),
+)
+_CLAIMS = ("asylum_decisions", "recognition_rate")
+_ENDS = ("returnees", "resettled_here", "naturalised_here")
+
+
+def refuge(context: Context) -> Section:
+    """Return the chapter."""
+    name, figures = context.place.name, context.figures("refuge")
+    protected = [f for id, f in figures.items() if id not in (*_CLAIMS, *_ENDS)]
+    blocks = tabled(context, f"Protection in {name} and of people from it", protected)
+    blocks += _bars(context)
+    blocks += tabled(context, "Asylum decisions and recognition", [figures[id] for id in _CLAIMS])
+    solutions = "Solutions: return, resettlement, naturalisation"
+    blocks += tabled(context, solutions, [figures[id] for id in _ENDS])
+    lede = (
+        "People under protection at the end of the year; decisions and solutions in the year. "
+        "Small counts are rounded to 5 by the source."
+    )
+    return Section("refuge", "Refuge", lede, tuple(blocks))
+
+
+def _bars(context: Context) -> Iterable[Block]:
+    """Return where those hosted come from, and where those who fled live."""
+    for id, side, other, title, role, column in _SIDES:
+        figure = context.figures("refuge")[id]
+        if figure.missing or not figure.value or figure.year is None:
+            continue
+        partners = _partners(context.store, side, other, figure.year).get(context.place.code, ())
+        shown = [pair for pair in partners if pair[1] > 0]
+        source = f"End of {figure.year}. {source_line(context, _SET)}"
+        about = Ranking(
+            title.format(context.place.short), role, column, "persons", float(figure.value), source
+        )
+        if shown:
+            yield ranked(context, about, shown)
+
+
+@lru_cache(maxsize=64)
+def _partners(
+    store: Store, side: str, other: str, year: int
+) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return the refugees of a year for every place at once, by partner, the most first."""
+    import polars as pl
+
+    rows = (
+        store.table(_SET)
+        .filter(
+            pl.col("year") == year,
+            pl.col(side) != pl.col(other),
+            pl.col("refugees_persons").is_not_null(),
+        )
+        .sort(["refugees_persons", other], descending=[True, False])
+        .select(side, other, "refugees_persons")
+        .rows()
+    )
+    found: dict[str, list[tuple[str, float]]] = {}
+    for code, partner, count in rows:
+        found.setdefault(code, []).append((partner, float(count)))
+    return {code: tuple(pairs) for code, pairs in found.items()}
