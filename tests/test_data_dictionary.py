@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from comity.evidence.catalogue import ColumnKind, Concept, Kind, Missing, columns
+from comity.evidence.dataset import Dataset
 from comity.facts import KNOWLEDGE, PlaceKind, Source, Tier, findings, group, place
+from comity.fetch import Origin
 from comity.norms import FAMILIES, VOTES, ActKind, Confidence, Sense, Standing
 from comity.norms import records as norm_records
 from comity.norms.records import ACT_COLUMNS, read_record
@@ -52,6 +55,14 @@ RECORDS |= {
     "Additions: `tools/participation_additions.csv`": columns_of(
         ROOT / "tools" / "participation_additions.csv"
     ),
+    "Data sets: `evidence/catalogue.yml`": [
+        field.name for field in fields(Dataset) if field.name not in {"id", "line"}
+    ],
+    "Columns of the statistics: `evidence/columns.yml`": list(columns()),
+    "Data sets left out: `evidence/left_out.csv`": columns_of(
+        KNOWLEDGE / "evidence" / "left_out.csv"
+    ),
+    "Vintages: `COMITY_HOME/evidence/vintages/DATASET/`": [f.name for f in fields(Origin)],
 }
 
 
@@ -81,6 +92,14 @@ def fields_read():
     return found
 
 
+def test_every_record_of_the_statistics_is_in_the_data_dictionary():
+    records = (KNOWLEDGE / "evidence").glob("*.[cy][sm][vl]")
+    page = text_of("docs/data-dictionary.md")
+    names = sorted(path.name for path in records)
+    assert {"catalogue.yml", "columns.yml", "left_out.csv"} <= set(names)
+    assert [name for name in names if f"evidence/{name}`" not in page] == []
+
+
 def test_every_field_of_an_instrument_is_in_the_data_dictionary():
     section = section_of(
         text_of("docs/data-dictionary.md"), "Instruments: `norms/instruments/ID.yml`"
@@ -91,7 +110,11 @@ def test_every_field_of_an_instrument_is_in_the_data_dictionary():
 
 
 @pytest.mark.parametrize(
-    "words", [PlaceKind, ActKind, Confidence, Tier, Standing, Sense, FAMILIES, norm_records.KINDS]
+    "words",
+    [
+        *(PlaceKind, ActKind, Confidence, Tier, Standing, Sense, FAMILIES, norm_records.KINDS),
+        *(Concept, Kind, ColumnKind, Missing),
+    ],
 )
 def test_every_word_that_a_record_may_hold_is_in_the_data_dictionary(words):
     page = text_of("docs/data-dictionary.md")

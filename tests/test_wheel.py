@@ -69,7 +69,7 @@ def test_the_wheel_holds_nothing_but_the_package_and_its_licences(wheel):
     assert {f"{folder}licenses/LICENSE", f"{folder}licenses/DATA-LICENCES.md"} <= set(names)
     assert "License-Expression: Apache-2.0" in about
     assert f"Version: {comity.__version__}" in about
-    assert "comity = comity.cli:run" in starts
+    assert "comity = comity.cli:start" in starts
 
 
 def test_what_is_installed_answers_from_an_empty_folder(wheel, tmp_path):

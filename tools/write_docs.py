@@ -3,7 +3,8 @@
     python tools/write_docs.py
 
 1. In a fenced block ``console``, what stands under a line ``$ comity ...`` is what that
-   command prints. It runs in an empty folder, 88 columns wide and without colour.
+   command prints. It runs in a folder with the files of ``docs/examples`` alone, 88 columns
+   wide and without colour.
    ``| head -5``, ``| tail -5`` and ``| grep text`` are understood here, without a shell;
    ``grep`` looks for the text as it is, in either case with ``-i``.
 2. Between ``<!-- begin: name -->`` and ``<!-- end: name -->`` stands one of ``LISTS``.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import sys
 import tempfile
 from collections import Counter, defaultdict
@@ -24,12 +26,18 @@ from io import StringIO
 from pathlib import Path
 
 from comity.cli import run
-from comity.facts import Source, Tier, ground
+from comity.evidence.catalogue import catalogue
+from comity.evidence.catalogue import columns as dictionary
+from comity.evidence.checks import LEFT_OUT, SOURCES
+from comity.facts import KNOWLEDGE, Source, Tier, ground
+from comity.facts.records import read_rows
+from comity.facts.source import read_sources
 from comity.norms import norms
 from comity.profile.document import Age
 
 ROOT = Path(__file__).parents[1]
-SURROUNDINGS = {"COLUMNS": "88", "NO_COLOR": "1", "TERM": "dumb"}
+EXAMPLES = ROOT / "docs" / "examples"
+SURROUNDINGS = {"COLUMNS": "88", "NO_COLOR": "1", "TERM": "dumb", "COMITY_HOME": ""}
 PROMPT = "$ comity "
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LIST = re.compile(r"(<!-- begin: (\w+) -->\n).*?(<!-- end: \2 -->)", re.DOTALL)
@@ -128,12 +136,13 @@ def _run(arguments: list[str]) -> str:
 
 @contextmanager
 def _called(arguments: list[str]) -> Iterator[None]:
-    """Call with these arguments, from an empty folder and in the same surroundings always."""
+    """Call with these arguments, from a fresh folder and in the same surroundings always."""
     argv, environment = sys.argv, dict(os.environ)
     sys.argv = ["comity", *arguments]
     os.environ.update(SURROUNDINGS)
     try:
         with tempfile.TemporaryDirectory() as folder, chdir(folder):
+            shutil.copytree(EXAMPLES, folder, dirs_exist_ok=True)
             yield
     finally:
         sys.argv = argv
@@ -205,7 +214,7 @@ def records() -> str:
 def licences() -> str:
     """Return the terms of the publishers, grouped as they state them."""
     by_terms: dict[str, list[Source]] = defaultdict(list)
-    for source in ground().sources.values():
+    for source in [*ground().sources.values(), *read_sources(KNOWLEDGE / SOURCES).values()]:
         terms = "No terms stated" if source.licence in _SILENT else source.licence
         by_terms[terms].append(source)
     order = sorted(by_terms, key=lambda terms: (terms == "No terms stated", terms))
@@ -221,8 +230,50 @@ def _publishers(sources: Iterable[Source]) -> str:
     return "\n".join(f"- {name}: {', '.join(by_publisher[name])}" for name in names)
 
 
+def datasets() -> str:
+    """Return the data sets with what they count, edition and terms."""
+    rows = (
+        (
+            f"`{item.id}`",
+            item.title,
+            item.publisher,
+            item.edition,
+            f"{item.coverage.first}–{item.coverage.last}",
+            item.unit,
+            item.licence,
+        )
+        for item in catalogue().values()
+    )
+    return table(("id", "contents", "publisher", "edition", "years", "unit", "licence"), rows)
+
+
+def attributions() -> str:
+    """Return how each publisher asks to be cited."""
+    rows = {item.citation: item.licence for item in catalogue().values()}
+    return "\n".join(f"- {citation} ({licence})" for citation, licence in rows.items())
+
+
+def left_out() -> str:
+    """Return the data sets that are not in the bundle, with the reason."""
+    rows = (row for _, row in read_rows(KNOWLEDGE / LEFT_OUT, ("id", "reason")))
+    return table(("data set", "reason"), ((f"`{name}`", reason) for name, reason in rows))
+
+
+def columns() -> str:
+    """Return the dictionary of columns."""
+    rows = (
+        (f"`{item.name}`", item.unit or item.kind.value, item.missing.value, item.meaning)
+        for item in dictionary().values()
+    )
+    return table(("column", "unit or kind", "an empty cell", "meaning"), rows)
+
+
 LISTS: dict[str, Callable[[], str]] = {
     "ages": ages,
+    "attributions": attributions,
+    "columns": columns,
+    "datasets": datasets,
+    "left_out": left_out,
     "licences": licences,
     "records": records,
     "tables": tables,

@@ -1,5 +1,5 @@
 """Run the command line as ``python -m comity``."""
 
-from comity.cli import run
+from comity.cli import start
 
-run()
+start()

@@ -34,6 +34,7 @@ class Said:
 def ask(monkeypatch, capsys):
     """Run a command in this process, on a line wide enough for every table."""
     monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.delenv("COMITY_HOME", raising=False)
 
     def asked(*words):
         monkeypatch.setattr(sys, "argv", ["comity", *map(str, words)])
@@ -59,7 +60,7 @@ def process():
             cwd=cwd,
             capture_output=True,
             encoding="utf-8",
-            env={**os.environ, "COLUMNS": "200", **more.pop("env", {})},
+            env={**os.environ, "COLUMNS": "200", "COMITY_HOME": "", **more.pop("env", {})},
             check=False,
             **more,
         )

@@ -36,6 +36,11 @@ BAD_QUESTIONS = [
     (("profile", "MEX", "--format", "odt"), ["'odt' is not a format", "html, pdf, docx, md, json"]),
     (("profile", "MEX", "--compare", "KEN,Utopia"), ["No State is called 'Utopia'"]),
     (("check", "--knowledge", "/nowhere"), ["Error: /nowhere: "]),
+    (("sql", "ATTACH '/tmp/other.db'"), ["Only one SELECT is answered"]),
+    (("sql", "SELECT * FROM read_text('/etc/passwd')"), ["'read_text' is not allowed"]),
+    (("series", "migrant_stock_2023"), ["No data set is called", "Did you mean"]),
+    (("corridor", "MEX", "Mexico"), ["are the same place"]),
+    (("fetch", "unhcr_population"), ["COMITY_HOME"]),
 ]
 
 

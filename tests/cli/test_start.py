@@ -1,13 +1,18 @@
 """How the command line starts: quickly, and with a name for what it knows."""
 
 import re
+import shlex
+import shutil
+from pathlib import Path
 
 import pytest
 
 import comity
 from comity.cli.app import COMMANDS
 
-HEAVY = ("altair", "docx", "typst", "lxml", "polars", "pycountry", "vl_convert", "rich.progress")
+HEAVY = ("altair", "docx", "typst", "lxml", "polars", "duckdb", "pycountry")
+HEAVY += ("vl_convert", "rich.progress", "comity.evidence", "comity.fetch")
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 NAME_LOADED = (
     "import sys, comity.cli\n"
     "sys.argv = ['comity', *sys.argv[1:]]\n"
@@ -47,11 +52,12 @@ def test_without_a_word_the_commands_are_listed(ask):
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_example_in_the_help_of_a_command_can_be_copied(ask, name, tmp_path, monkeypatch):
+    shutil.copytree(EXAMPLES, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     said = ask(name, "--help")
     example = re.search(r"Example: comity (.+)", said.out)
     assert said.code == 0 and example, said.out
-    words = example[1].split()
+    words = shlex.split(example[1])
     assert words[0] == name
     answer = ask(*words)
     assert (answer.code, answer.err) == (0, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Callable
 from io import TextIOWrapper
@@ -17,12 +19,16 @@ from comity.cli.ask import (
     status_command,
     timeline_command,
 )
+from comity.cli.datasets import catalogue_command, series_command, sql_command
+from comity.cli.exchange import convert_command, validate_command
+from comity.cli.figures import corridor_command, figures_command, why_command
+from comity.cli.fresh import fetch_command, vintages_command
 from comity.cli.lists import instruments_command, sources_command, states_command
 from comity.cli.report import profile_command
 from comity.cli.review import check_command
 from comity.facts import ComityError, ground
 
-HELP = "Ask who is bound by what, and since when: States and the norms of migration."
+HELP = "Ask who is bound by what, and since when: States, norms and figures of migration."
 app = typer.Typer(
     name="comity",
     help=HELP,
@@ -38,9 +44,19 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "diff": diff_command,
     "compare": compare_command,
     "profile": profile_command,
+    "figures": figures_command,
+    "corridor": corridor_command,
+    "series": series_command,
+    "sql": sql_command,
+    "why": why_command,
+    "catalogue": catalogue_command,
     "instruments": instruments_command,
     "states": states_command,
     "sources": sources_command,
+    "fetch": fetch_command,
+    "vintages": vintages_command,
+    "validate": validate_command,
+    "convert": convert_command,
     "check": check_command,
 }
 for name, command in COMMANDS.items():
@@ -62,7 +78,7 @@ def main(
         ),
     ] = False,
 ) -> None:
-    """Ask who is bound by what, and since when: States and the norms of migration."""
+    """Ask who is bound by what, and since when: States, norms and figures of migration."""
 
 
 def run() -> None:
@@ -71,6 +87,9 @@ def run() -> None:
         if isinstance(stream, TextIOWrapper):
             # Names of States need more than the letters of an old terminal.
             stream.reconfigure(encoding="utf-8")
+    # One question makes many small values and drops few: looking for rubbish costs more
+    # than the rubbish.
+    gc.set_threshold(100_000, 50, 50)
     try:
         app()
     except ComityError as error:
@@ -80,3 +99,21 @@ def run() -> None:
         # The reader of the pipe has had enough; that is no error.
         sys.stderr.close()
         sys.exit(0)
+
+
+def start() -> None:
+    """Run the command line as a program of its own, and leave without ceremony.
+
+    Taking down the engine that draws charts takes as long as a third of a profile, and
+    there is nothing left to save: what was written is whole, and the streams are flushed.
+    """
+    code: object = 0
+    try:
+        run()
+    except SystemExit as done:
+        code = done.code
+    if "vl_convert" not in sys.modules or not isinstance(code, int | None):
+        sys.exit(code)  # type: ignore[arg-type]  # what was given is passed on
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code or 0)

@@ -9,7 +9,8 @@ import typer
 from comity.cli import options
 from comity.cli.output import Answer, Record, form_of, show
 from comity.cli.records import of_instrument, of_source
-from comity.facts import Day, UnknownNameError, ground
+from comity.facts import KNOWLEDGE, Day, UnknownNameError, ground
+from comity.facts.source import read_sources
 from comity.norms import norms
 
 
@@ -91,7 +92,9 @@ def sources_command(
 
     Example: comity sources S01
     """
-    sources = ground().sources
+    from comity.evidence.checks import SOURCES
+
+    sources = {**ground().sources, **read_sources(KNOWLEDGE / SOURCES)}
     if source and source not in sources:
         raise UnknownNameError("source", source, sources)
     chosen = [sources[source]] if source else list(sources.values())

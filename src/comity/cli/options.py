@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from comity.facts import NotATreatyError, Place, asked_day, ground
 from comity.norms import Instrument, norms
 
+if TYPE_CHECKING:
+    from comity.evidence.store import Store
+
+HOME = "COMITY_HOME"
 InstrumentName = Annotated[
     str, typer.Argument(help="Instrument: id, short name or number, such as ICRMW.")
 ]
@@ -46,3 +52,16 @@ def the_treaty(name: str) -> Instrument:
 def the_state(name: str) -> Place:
     """Find the State that is meant."""
     return ground().resolve(name)
+
+
+def the_home() -> Path | None:
+    """Return the reader's own folder of data sets, if COMITY_HOME names one."""
+    named = os.environ.get(HOME, "")
+    return Path(named).expanduser() if named else None
+
+
+def the_store() -> Store:
+    """Return the data sets of the bundle and of the reader's own folder."""
+    from comity.evidence.store import store
+
+    return store(home=the_home())

@@ -31,8 +31,16 @@ def check_command(
 
     Example: comity check --all
     """
+    from comity.evidence.checks import check_evidence
+    from comity.evidence.faults import check_faults
+
     list_records(folder, "")  # says at once when the folder cannot be read
-    findings = (*check_ground(ground(folder)), *check_norms(norms(folder)))
+    findings = (
+        *check_ground(ground(folder)),
+        *check_norms(norms(folder)),
+        *check_evidence(folder),
+        *check_faults(folder),
+    )
     failing = [finding for finding in findings if finding.open]
     shown = findings if every else failing
     columns = {"id": "Rule", "subject": "About", "problem": "Finding", "what": "What to do"}
