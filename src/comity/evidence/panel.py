@@ -102,18 +102,17 @@ def collect(store: Store, cells: Iterable[Cell], *, mean: bool) -> Panel:
     places: defaultdict[str, dict[int, float]] = defaultdict(dict)
     regions: defaultdict[str, dict[int, tuple[float, float]]] = defaultdict(dict)
     world: dict[int, tuple[float, float]] = {}
+    known = {code: place.region for code, place in store.ground.places.items()}
     for code, year, above, below in cells:
         places[code][year] = above / below if mean else above
-        world[year] = _plus(world.get(year), above, below)
-        region = region_of(store, code)
-        if region:
-            regions[region][year] = _plus(regions[region].get(year), above, below)
+        # Written out: tens of thousands of cells pass here before the first page stands.
+        sums = world.get(year)
+        world[year] = (sums[0] + above, sums[1] + below) if sums else (above, below)
+        if region := known.get(code, ""):
+            sums = regions[region].get(year)
+            regions[region][year] = (sums[0] + above, sums[1] + below) if sums else (above, below)
     done = {region: _closed(years, mean=mean) for region, years in regions.items()}
     return Panel(dict(places), done, _closed(world, mean=mean))
-
-
-def _plus(pair: tuple[float, float] | None, above: float, below: float) -> tuple[float, float]:
-    return (above, below) if pair is None else (pair[0] + above, pair[1] + below)
 
 
 def _closed(years: Mapping[int, tuple[float, float]], *, mean: bool) -> Years:
