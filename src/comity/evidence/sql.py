@@ -128,6 +128,8 @@ def _parse(connection: duckdb.DuckDBPyConnection, query: str) -> object:
         raise QuestionError("The query is nested too deeply; write it flatter.") from None
     if found["error"]:
         problem = str(found.get("error_message", "")).splitlines()[0][:200]
+        if "Only SELECT" in problem:  # the words of the parser about its own form
+            problem = "this statement is of another kind. Begin with SELECT or WITH."
         raise QuestionError(f"Only one SELECT is answered: {problem}")
     return found["statements"]
 
