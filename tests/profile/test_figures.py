@@ -110,6 +110,17 @@ def test_ages_of_an_older_edition_say_so():
     assert sum(parts) == pytest.approx(100, abs=0.3)
 
 
+@pytest.mark.parametrize(("code", "added", "printed"), [("FRA", "9,782,362", "9,186,757")])
+def test_ages_that_do_not_add_up_to_the_printed_total_say_so(code, added, printed):
+    """Revision 2024, destination by age and sex: the ages of France exceed its total."""
+    said = notes(code, "people")
+    assert f"The ages add up to {added}, but the same table prints {printed} in all" in said
+
+
+def test_ages_that_add_up_carry_no_such_warning():
+    assert "add up" not in notes("DEU", "people")
+
+
 @pytest.mark.parametrize("code", ["SSD", "SDN"])
 def test_the_split_of_sudan_is_named_and_never_passed_by_a_line(code):
     """South Sudan became independent on 9 July 2011."""

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -114,6 +115,7 @@ def start() -> None:
         code = done.code
     if "vl_convert" not in sys.modules or not isinstance(code, int | None):
         sys.exit(code)  # type: ignore[arg-type]  # what was given is passed on
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # a reader that has gone, a stream already closed
+            stream.flush()
     os._exit(code or 0)

@@ -38,10 +38,12 @@ def money(asked: Asked) -> Iterator[Figure]:
 def against(cost: object) -> str:
     """Say how a cost of sending stands to the target of SDG 10.c.
 
-    >>> against(0.071)
-    'above it'
+    >>> against(0.071), against(0.03), against(None)
+    ('above it', 'within it', 'not known')
     """
-    return "above it" if isinstance(cost, float | int) and cost > TARGET_SHARE else "within it"
+    if not isinstance(cost, float | int):
+        return "not known"
+    return "above it" if cost > TARGET_SHARE else "within it"
 
 
 @lru_cache(maxsize=8)
@@ -52,8 +54,7 @@ def _of_gdp(store: Store, column: str) -> Panel:
 
 def safety(asked: Asked) -> Iterator[Figure]:
     """Say how many died or went missing on routes in the territory of the State."""
-    full = asked.store.dataset(DEATHS).snapshot
-    last = full.year if (full.month, full.day) == (12, 31) else full.year - 1
+    last = last_full_year(asked.store)
     pick = Pick(DEATHS, "state", "dead_missing_persons")
     label = "Dead and missing on migration routes, by place of incident"
     figure = counted(asked, "deaths_on_routes", label, pick, min(last, asked.end))
@@ -66,6 +67,12 @@ def safety(asked: Asked) -> Iterator[Figure]:
     whole = replace(figure, id="deaths_since_start", label=label, value=total, comparison=None)
     step = f"sum of dead_missing_persons over the years {start} to {figure.year}"
     yield replace(whole, history=(), steps=(*figure.steps, step), note=MINIMUM)
+
+
+def last_full_year(store: Store) -> int:
+    """Return the last year that the records of deaths cover whole."""
+    known = store.dataset(DEATHS).snapshot
+    return known.year if (known.month, known.day) == (12, 31) else known.year - 1
 
 
 def mobility(asked: Asked) -> Iterator[Figure]:

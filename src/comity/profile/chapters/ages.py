@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from comity.evidence.store import Store
 from comity.profile.chapters.figured import edition, source_line
-from comity.profile.chapters.numbers import grouped, per_cent
+from comity.profile.chapters.numbers import grouped, known, per_cent
 from comity.profile.context import Context
 from comity.profile.document import Block, Cell, Column, ColumnKind, Paragraph, Row, Table
 
@@ -19,6 +19,8 @@ _GROUPS = (
     ("45 to 64", (45, 64)),
     ("65 and over", (65, 999)),
 )
+#: Ages of small places are rounded one by one.
+_ROUNDING = 0.005
 Counts = dict[tuple[str, int], dict[tuple[str, str], int]]
 
 
@@ -41,9 +43,10 @@ def _table(context: Context, dataset: str, year: int, counts: dict[tuple[str, st
     total = sum(counts.values())
     rows = []
     for group, _ in _GROUPS:
-        women, men = (counts.get((group, sex), 0) for sex in ("female", "male"))
-        part = per_cent((women + men) / total)
-        rows.append(Row((Cell(group), *map(Cell, (grouped(women), grouped(men), part)))))
+        women, men = (counts.get((group, sex)) for sex in ("female", "male"))
+        both = None if women is None or men is None else per_cent((women + men) / total)
+        cells = (known(women, 0), known(men, 0), both or "not known")
+        rows.append(Row((Cell(group), *map(Cell, cells))))
     columns = (
         Column("Age"),
         Column("Women", ColumnKind.NUMBER),
@@ -56,7 +59,28 @@ def _table(context: Context, dataset: str, year: int, counts: dict[tuple[str, st
             f"The edition of 2024 has no ages for this State: these are of the edition of "
             f"{context.store.dataset(dataset).edition}, whose totals differ."
         )
+    notes += _disagreement(context, dataset, year, total)
     return Table(f"Migrants here by age, mid-{year}, persons", columns, tuple(rows), tuple(notes))
+
+
+def _disagreement(context: Context, dataset: str, year: int, added: int) -> Iterable[str]:
+    """Say when the ages do not add up to the total that the same table prints."""
+    printed = _totals(context.store, dataset).get((context.place.code, year))
+    if printed is None or abs(added - printed) <= _ROUNDING * printed:
+        return
+    yield (
+        f"The ages add up to {grouped(added)}, but the same table prints {grouped(printed)} in "
+        "all: the figures of the publisher disagree, so that the ages must be read with care."
+    )
+
+
+@lru_cache(maxsize=4)
+def _totals(store: Store, dataset: str) -> dict[tuple[str, int], int]:
+    import polars as pl
+
+    whole = store.table(dataset).filter(pl.col("age") == "total", pl.col("sex") == "total")
+    rows = whole.select("destination", "year", "stock_persons").drop_nulls().rows()
+    return {(place, year): count for place, year, count in rows}
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from comity.facts import Place
 from comity.norms import PARTY, Instrument, Sense
+from comity.profile.chapters.numbers import known
 from comity.profile.context import Context
 from comity.profile.document import Cell, Chart, Column, ColumnKind, Row, Section, Series, Table
 
@@ -33,9 +34,9 @@ def course(context: Context) -> Section:
 
 
 def _chart(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) -> Chart:
-    last = ", ".join(f"{line.name} {line.values[-1] or 0:.0f} per cent" for line in lines)
-    known = sorted(item.snapshot.day.last for item in _worldwide(context))
-    half = known[len(known) // 2]
+    last = ", ".join(f"{line.name} {known(line.values[-1], 0, ' per cent')}" for line in lines)
+    days = sorted(item.snapshot.day.last for item in _worldwide(context))
+    half = days[len(days) // 2]
     return Chart(
         title=f"Treaties to which {context.place.name} has consented",
         alt=f"Line chart from {years[0]} to {years[-1]}. At the end: {last}.",
@@ -44,7 +45,7 @@ def _chart(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) 
         series=lines,
         table=_table(context, years, lines),
         source=(
-            f"Records of {len(known)} treaties, half of them known to {half.year} or later. "
+            f"Records of {len(days)} treaties, half of them known to {half.year} or later. "
             "Where records end, the lines flatten: that is silence, not standstill."
         ),
         stepped=True,
@@ -87,7 +88,7 @@ def _table(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) 
     shown = [year for year in years if year % 10 == 0 or year == years[-1]]
     rows = []
     for year in shown:
-        values = (f"{line.values[year - years[0]] or 0:.1f}" for line in lines)
+        values = (known(line.values[year - years[0]], 1) for line in lines)
         rows.append(Row((Cell(str(year)), *(Cell(value) for value in values))))
     names = (Column(line.name, ColumnKind.NUMBER, own=line.role == "own") for line in lines)
     return Table(

@@ -30,6 +30,15 @@ def per_cent(share: float) -> str:
     return grouped(100 * share, 2 if 0 < abs(share) < 0.01 else 1)
 
 
+def known(value: float | None, digits: int, unit: str = "") -> str:
+    """Return a value of a line with its unit, or say that it is not known.
+
+    >>> known(3.73, 1, " per cent"), known(None, 1, " per cent"), known(0.0, 1)
+    ('3.7 per cent', 'not known', '0.0')
+    """
+    return "not known" if value is None else f"{grouped(value, digits)}{unit}"
+
+
 def said(value: float | str, unit: str) -> str:
     """Return a value in the unit in which it is shown.
 

@@ -11,7 +11,7 @@ from comity.evidence.store import Store
 from comity.evidence.top import stock_set, top
 from comity.profile.chapters.ages import ages
 from comity.profile.chapters.figured import joined, last_split, source_line, tabled
-from comity.profile.chapters.numbers import grouped, per_cent
+from comity.profile.chapters.numbers import grouped, known, per_cent
 from comity.profile.chapters.ranked import MOST, Ranking, ranked
 from comity.profile.context import Context
 from comity.profile.document import (
@@ -95,7 +95,7 @@ def _trend(context: Context) -> Iterable[Block]:
     lines.append(Series("World", _line(found.world, years), "world"))
     split = last_split(context) if len(own) < len(figure.history) else 0
     broken = f" {' '.join(figure.breaks)} The line begins after the split." if split else ""
-    last = ", ".join(f"{s.name} {s.values[-1] or 0:.1f} per cent" for s in lines)
+    last = ", ".join(f"{s.name} {known(s.values[-1], 1, ' per cent')}" for s in lines)
     yield Chart(
         title="Migrants among those who live here",
         alt=f"Line chart from {years[0]} to {years[-1]}. At the end: {last}.",

@@ -63,12 +63,12 @@ def _table(context: Context, known: Sequence[Figure]) -> Table:
 
 def _row(context: Context, figure: Figure) -> Row:
     dataset, domain = context.store.dataset(POLICY), figure.id.removeprefix(f"{POLICY}_")
-    score = int(figure.value or 0)
+    score = figure.value if isinstance(figure.value, int) else None
     regions = [context.place.region] if context.place.region else []
     found = _top(context.store)
     cells = [
         Cell(figure.label),
-        Cell(f"{score} of 4, {_CLASSES.get(score, 'class not known')}"),
+        Cell(f"{score} of 4, {_CLASSES[score]}" if score in _CLASSES else "class not known"),
         Cell(str(figure.year or "–")),
         *(Cell(_share(found.get((domain, name), (0, 0)))) for name in (*regions, "")),
         Cell(edition(dataset), age=Age.of(dataset.snapshot, context.on)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from comity.evidence.figures_other import DEATHS
+from comity.evidence.figures_other import DEATHS, last_full_year
 from comity.evidence.panel import Pick, panel
 from comity.evidence.store import Store
 from comity.profile.chapters.figured import source_line, tabled
@@ -37,7 +37,7 @@ def _years(context: Context) -> Iterable[Block]:
     if figure.missing:
         return
     found = panel(context.store, Pick(DEATHS, "state", "dead_missing_persons"))
-    region, last = context.place.region, max(figure.year or 0, min(context.question.end, 2024))
+    region, last = context.place.region, min(context.question.end, last_full_year(context.store))
     columns = [
         Column("Year"),
         Column(context.place.short, ColumnKind.NUMBER, own=True),
@@ -79,7 +79,7 @@ def _by_cause(store: Store, until: int) -> dict[str, tuple[tuple[str, str, int],
 
     rows = (
         store.table(DEATHS)
-        .filter(pl.col("year") <= until)
+        .filter(pl.col("year") <= until, pl.col("dead_missing_persons").is_not_null())
         .with_columns(pl.col("cause", "route").fill_null("Not recorded"))
         .group_by("state", "cause", "route")
         .agg(pl.col("dead_missing_persons").sum().alias("count"))

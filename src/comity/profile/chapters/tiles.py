@@ -54,6 +54,6 @@ def _part(context: Context, figure: Figure) -> str:
     if name is None:
         return ""
     part = context.figures(name[0])[name[1]]
-    if part.missing or part.year != figure.year or isinstance(part.value, str):
+    if part.year != figure.year or not isinstance(part.value, int | float):
         return ""
-    return f", {per_cent(part.value or 0)} % of {name[2]}"
+    return f", {per_cent(part.value)} % of {name[2]}"
