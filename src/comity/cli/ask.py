@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from comity.answers.forms import Record
+from comity.answers.norms import beyond, of_act, of_status, remarks_on
 from comity.cli import options
-from comity.cli.output import Answer, Record, form_of, show
-from comity.cli.records import beyond, of_act, of_status, remarks_on
+from comity.cli.output import Answer, form_of, show
 from comity.facts import Day, NotATreatyError, QuestionError, UnknownNameError, ground
 from comity.norms import (
     FAMILIES,

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from comity.answers.amounts import amount, count, number
+from comity.answers.figures import of_dataset, own_words, source_line
+from comity.answers.forms import Record
 from comity.cli import options
-from comity.cli.amounts import amount, count, number
-from comity.cli.evidence_records import of_dataset, own_words, source_line
-from comity.cli.output import Answer, Form, Record, form_of, show
+from comity.cli.output import Answer, Form, form_of, show
 from comity.facts import QuestionError, UnknownNameError
 
 if TYPE_CHECKING:

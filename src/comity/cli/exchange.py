@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
+from comity.answers.amounts import count
+from comity.answers.forms import Record
 from comity.cli import options
-from comity.cli.amounts import count
-from comity.cli.output import Answer, Record, form_of, show
+from comity.cli.output import Answer, form_of, show
 from comity.facts import QuestionError
 from comity.facts.records import KNOWLEDGE
 

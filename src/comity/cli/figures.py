@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from comity.answers.figures import of_dataset, of_figure
+from comity.answers.forms import Record
 from comity.cli import options
-from comity.cli.evidence_records import of_dataset, of_figure, of_figures
-from comity.cli.output import Answer, Form, Record, form_of, show
+from comity.cli.evidence_records import of_figures
+from comity.cli.output import Answer, Form, form_of, show
 from comity.facts import Day, QuestionError, UnknownNameError
 
 if TYPE_CHECKING:

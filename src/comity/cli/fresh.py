@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from comity.answers.amounts import count, number
+from comity.answers.forms import Record
 from comity.cli import options
-from comity.cli.amounts import count, number
 from comity.cli.datasets import FEW_ROWS, NOTHING, cut_remarks
-from comity.cli.output import Answer, Form, Record, form_of, show
+from comity.cli.output import Answer, Form, form_of, show
 from comity.facts import QuestionError, UnknownNameError
 from comity.facts.errors import near_misses
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from comity.answers.forms import Record
+from comity.answers.norms import of_instrument, of_source
 from comity.cli import options
-from comity.cli.output import Answer, Record, form_of, show
-from comity.cli.records import of_instrument, of_source
+from comity.cli.output import Answer, form_of, show
 from comity.facts import KNOWLEDGE, Day, UnknownNameError, ground
 from comity.facts.source import read_sources
 from comity.norms import norms

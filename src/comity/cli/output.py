@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import math
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from comity.facts import Day
+from comity.answers.forms import Record, nested, text, to_csv, to_json
 
 if TYPE_CHECKING:
     from rich.table import Table
-
-Value = str | int | float | bool | None | date | Day | Sequence[Any]
-Record = dict[str, Any]
-
 
 #: Fields that only say in words what others hold.
 FOR_PEOPLE = frozenset({"why", "from"})
@@ -65,61 +57,19 @@ def show(answer: Answer, form: Form) -> None:
     if form is Form.JSON:
         # What is put in words for the table stands in fields of its own beside it.
         hidden = answer.for_people
-        records = [{k: _finite(v) for k, v in r.items() if k not in hidden} for r in answer.records]
-        print(json.dumps(records, default=_plain, ensure_ascii=False, indent=1))
+        records = [{k: v for k, v in r.items() if k not in hidden} for r in answer.records]
+        print(to_json(records))
     elif form is Form.CSV:
         _show_csv(answer)
     else:
         _show_table(answer)
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, (date, Day, time, timedelta)):
-        return str(value)
-    if isinstance(value, bytes):
-        return value.hex()
-    raise TypeError(f"{type(value).__name__} has no JSON form")
-
-
-def _finite(value: Any) -> Any:
-    """Return a value that JSON can hold: what is no number there is unknown."""
-    return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
 def _show_csv(answer: Answer) -> None:
     first = answer.records[0] if answer.records else answer.columns
     hidden = answer.for_people - KEPT_IN_CSV
-    names = [n for n in first if n not in hidden and not _nested(answer.records, n)]
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(names)
-    for record in answer.records:
-        writer.writerow([_cell(record.get(name)) for name in names])
-
-
-def _nested(records: Sequence[Record], name: str) -> bool:
-    """Tell whether a field holds records of its own, which no cell can."""
-    lists = (record[name] for record in records if isinstance(record.get(name), list))
-    return any(isinstance(item, Mapping) for items in lists for item in items)
-
-
-def _cell(value: Value) -> str:
-    """Return a value as text; a number below zero is no formula."""
-    return _text(value) if isinstance(value, (int, float)) else _safe(_text(value))
-
-
-def _safe(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
-
-
-def _text(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (list, tuple)):
-        return "; ".join(_text(item) for item in value)
-    return str(value)
+    names = [n for n in first if n not in hidden and not nested(answer.records, n)]
+    sys.stdout.write(to_csv(answer.records, names))
 
 
 def _show_table(answer: Answer) -> None:
@@ -144,5 +94,5 @@ def _table(answer: Answer) -> Table:
     for name, head in answer.columns.items():
         table.add_column(head, overflow="fold", no_wrap=name in WHOLE)
     for record in answer.records:
-        table.add_row(*(Text(_text(record.get(name))) for name in answer.columns))
+        table.add_row(*(Text(text(record.get(name))) for name in answer.columns))
     return table

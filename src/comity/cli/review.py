@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from comity.answers.forms import Record
 from comity.cli import options
-from comity.cli.output import Answer, Record, form_of, show
+from comity.cli.output import Answer, form_of, show
 from comity.facts import KNOWLEDGE, ground
 from comity.facts.checks import check_ground
 from comity.facts.findings import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from comity.cli.output import Record
+from comity.answers.forms import Record
 from comity.facts import Source, ground
 from comity.norms import Act, Instrument, Status
 
