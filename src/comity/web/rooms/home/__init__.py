@@ -1,0 +1,1 @@
+"""The first page: a map, a search for everything, and three doors."""
