@@ -45,6 +45,25 @@ def to_html(document: Document) -> str:
     return f"<!doctype html>\n{text}\n"
 
 
+def block_html(block: Block) -> str:
+    """Return one block of a document as it stands on a page, for pages of another making."""
+    return _text(_block(block))
+
+
+def section_html(section: Section) -> str:
+    """Return a chapter as it stands on a page, with its heading and its anchor."""
+    return _text(_section(section))
+
+
+def symbols_html() -> str:
+    """Return the drawing that defines every mark: once on a page that shows any."""
+    return _text(symbols())
+
+
+def _text(node: Node) -> str:
+    return str(etree.tostring(node, method="html", encoding="unicode"))
+
+
 def _head(document: Document) -> Node:
     title = f"{document.title} · {document.kicker} · {document.on.isoformat()}"
     return E.head(
