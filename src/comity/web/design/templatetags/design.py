@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django import template
 from django.templatetags.static import static
-
 from django.utils.safestring import SafeString, mark_safe
 
 from comity.facts import ground
