@@ -18,9 +18,7 @@ Limit = Annotated[int, Query(ge=1, le=MOST, description="Records on a page of th
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="Records before the page.")]
 On = Annotated[
     str,
-    Query(
-        description="Day of the question, such as 2003-07-01; today unless given.", max_length=40
-    ),
+    Query(description="Day of the question, as 2003-07-01; today if not given.", max_length=40),
 ]
 
 
