@@ -1,4 +1,4 @@
-"""Collect what the site says in every language: ``tools/write_messages.py`` after a change of words.
+"""Collect what the site says in every language; run ``tools/write_messages.py`` when words change.
 
 Reads the sentences that templates and code mark for translation, brings the catalogues of
 every room in line with them, keeps what is translated, and compiles the catalogues. With
@@ -118,7 +118,7 @@ def as_po(catalog: Catalog) -> bytes:
     """Return a catalogue as text, without days, names or lines that change by themselves."""
     out = io.BytesIO()
     write_po(out, catalog, width=100, omit_header=True, sort_output=True, no_location=True)
-    forms = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    forms = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
     forms += f'"Language: {catalog.locale}\\n"\n"Plural-Forms: {catalog.plural_forms}\\n"\n\n'
     return forms.encode() + out.getvalue().lstrip()
 
