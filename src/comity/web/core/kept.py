@@ -1,7 +1,8 @@
 """Keep answers by edition: the same question on the same day has the same answer.
 
 An answer is kept compressed, within a bound in bytes, for as long as the process runs and
-the day lasts. Its ETag is that of its bytes; what a reader has already is not sent again.
+the day lasts. Asked by many at the same moment, it is made once. Its ETag is that of its bytes;
+what a reader has already is not sent again.
 """
 
 from __future__ import annotations
@@ -9,16 +10,17 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from threading import Lock
 from typing import Final
+from urllib.parse import quote_plus
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.utils.cache import patch_vary_headers
 
 from comity.web.core.clock import today
 from comity.web.core.edition import edition
@@ -26,16 +28,43 @@ from comity.web.core.edition import edition
 MOST_BYTES: Final = 24 * 1024 * 1024
 LARGEST: Final = 1024 * 1024
 _TEXTS = ("text/", "application/json", "application/javascript", "image/svg", "application/xml")
-_VARY = ("HX-Request", "Accept", "Accept-Encoding")
+#: An address has one answer in one language; what is accepted shapes refusals alone, and
+#: these are not kept.
+_VARY: Final = "HX-Request, Accept-Encoding"
+_SAID: Final = "comity.shelved"
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An answer that is kept: its headers, its bytes, and whether they are compressed."""
+    """An answer that is kept: its headers, its bytes, whether packed, and whose it is."""
 
     headers: dict[str, str]
     body: bytes
     packed: bool
+    route: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """Whether an answer came from the shelf (``hit``), was put there (``miss``), or is not kept.
+
+    Attributes
+    ----------
+    outcome : ``hit``, ``miss`` or ``no``
+    route : name of the address, known of kept answers alone
+    size, answers : how many bytes and answers the shelf holds
+    """
+
+    outcome: str = "no"
+    route: str = ""
+    size: int = 0
+    answers: int = 0
+
+
+def shelved(request: HttpRequest) -> Shelved:
+    """Return what became of a question, for those who count."""
+    said: Shelved = request.META.get(_SAID) or Shelved()
+    return said
 
 
 class Shelf:
@@ -44,7 +73,12 @@ class Shelf:
     def __init__(self, most: int = MOST_BYTES) -> None:
         self.most, self.size = most, 0
         self._held: OrderedDict[tuple[str, ...], Held] = OrderedDict()
+        self._made: dict[tuple[str, ...], tuple[Lock, int]] = {}
         self._lock = Lock()
+
+    def __len__(self) -> int:
+        """Return how many answers are kept."""
+        return len(self._held)
 
     def get(self, key: tuple[str, ...]) -> Held | None:
         """Return what is kept for a question."""
@@ -64,6 +98,21 @@ class Shelf:
                 _, gone = self._held.popitem(last=False)
                 self.size -= len(gone.body)
 
+    @contextmanager
+    def making(self, key: tuple[str, ...]) -> Iterator[None]:
+        """Let one make the answer; others who ask the same wait, and find it made."""
+        with self._lock:
+            lock, waiting = self._made.get(key, (Lock(), 0))
+            self._made[key] = lock, waiting + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                lock, waiting = self._made.pop(key)
+                if waiting > 1:
+                    self._made[key] = lock, waiting - 1
+
 
 class Kept:
     """Answer from the shelf, or ask and keep the answer."""
@@ -77,21 +126,37 @@ class Kept:
             return self.get_response(request)
         key = _key(request)
         held = self.shelf.get(key)
-        if held is None:
+        if held is not None:
+            return self._sent(request, held, "hit")
+        with self.shelf.making(key):
+            held = self.shelf.get(key)
+            if held is not None:
+                return self._sent(request, held, "hit")
             response = self.get_response(request)
             held = _hold(request, response)
             if held is None:
+                self._say(request, "no")
                 return response
             self.shelf.put(key, held)
+        return self._sent(request, held, "miss")
+
+    def _sent(self, request: HttpRequest, held: Held, outcome: str) -> HttpResponse:
+        self._say(request, outcome, held.route)
         return _sent(request, held)
+
+    def _say(self, request: HttpRequest, outcome: str, route: str = "") -> None:
+        request.META[_SAID] = Shelved(outcome, route, self.shelf.size, len(self.shelf))
 
 
 def _key(request: HttpRequest) -> tuple[str, ...]:
-    pairs = sorted((name, value) for name, values in request.GET.lists() for value in values)
-    asked = "&".join(f"{name}={value}" for name, value in pairs)
-    headers = (request.headers.get("HX-Request", ""), request.headers.get("Accept", "")[:80])
+    """Return what tells one answer from another; whether a body is wanted does not."""
+    asked = request.META.get("QUERY_STRING", "")
+    if asked:
+        pairs = sorted((name, value) for name, values in request.GET.lists() for value in values)
+        asked = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in pairs)
+    part = "part" if request.META.get("HTTP_HX_REQUEST") == "true" else ""
     host = request.META.get("HTTP_HOST", "")
-    return (request.method or "", host, request.path, asked, *headers, today().isoformat())
+    return (host, request.path, asked, part, today().isoformat())
 
 
 def _hold(request: HttpRequest, response: HttpResponseBase) -> Held | None:
@@ -106,11 +171,12 @@ def _hold(request: HttpRequest, response: HttpResponseBase) -> Held | None:
     headers["ETag"] = f'W/"{digest}"'
     headers.setdefault("Last-Modified", format_datetime(_modified(request), usegmt=True))
     headers.setdefault("Cache-Control", "public, max-age=300")
-    patch_vary_headers(response, _VARY)
-    headers["Vary"] = response["Vary"]
+    headers["Vary"] = _VARY
     headers.pop("Content-Length", None)
     packed = len(body) > 500 and headers.get("Content-Type", "").startswith(_TEXTS)
-    return Held(headers, gzip.compress(body, 6, mtime=0) if packed else body, packed)
+    match = request.resolver_match
+    route = match.view_name or match.route if match else "static"
+    return Held(headers, gzip.compress(body, 6, mtime=0) if packed else body, packed, route)
 
 
 def _body(response: HttpResponseBase) -> bytes | None:
