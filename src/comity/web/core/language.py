@@ -1,16 +1,22 @@
-"""Languages of the interface, and the names of places in them."""
+"""Languages of the interface, the names of places in them, and how they write figures."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache
 
 from babel import Locale
+from babel.numbers import format_decimal
 from django.utils.translation import get_language
 
 from comity.facts import Place
+from comity.web.core.places import OTHER_CODES, UN_NAMES
 
 #: How Babel calls the languages of the site.
 _LOCALES = {"zh-hans": "zh_Hans"}
+#: The Russian list writes *isl.*; a page has room for the word.
+_SHORT = {"о-ва": "острова", "о-в": "остров"}
 
 
 def language() -> str:
@@ -30,13 +36,73 @@ def locale(code: str) -> Locale:
 
 
 def name_of(place: Place, code: str = "") -> str:
-    """Return the name of a place in a language; the name of the United Nations in English.
+    """Return the name of a place in a language; the English one where there is no other.
 
     >>> from comity.facts import resolve
-    >>> name_of(resolve("CIV"), "es"), name_of(resolve("CIV"), "en")
-    ('Côte d’Ivoire', "Côte d'Ivoire")
+    >>> name_of(resolve("Kenya"), "es"), name_of(resolve("PSE"), "fr")
+    ('Kenia', 'État de Palestine')
+    >>> name_of(resolve("SUN"), "fr")
+    'Union of Soviet Socialist Republics'
+    """
+    return _name(place.code, place.iso2, place.name, code or language())
+
+
+def names_in(place: Place, code: str) -> bool:
+    """Tell whether a place has a name in a language: former States have theirs in English.
+
+    >>> from comity.facts import resolve
+    >>> names_in(resolve("Kenya"), "ar"), names_in(resolve("SUN"), "ar")
+    (True, False)
+    """
+    return code == "en" or bool(_known(place.code, place.iso2, code))
+
+
+@cache
+def _name(place: str, iso2: str, english: str, code: str) -> str:
+    return english if code == "en" else _known(place, iso2, code) or english
+
+
+def _known(place: str, iso2: str, code: str) -> str:
+    own = UN_NAMES.get(code, {}).get(place)
+    listed = locale(code).territories.get(OTHER_CODES.get(place, iso2), "")
+    return own or _spelt_out(str(listed))
+
+
+def _spelt_out(name: str) -> str:
+    whole = re.sub(r"о-ва?\b", lambda found: _SHORT[found[0]], name)
+    return whole[:1].upper() + whole[1:]
+
+
+def place_order(place: Place, code: str = "") -> tuple[int, bytes]:
+    """Return the key by which lists of places are sorted in a language.
+
+    Accents do not part letters. Chinese goes by sound, as the national character set does.
+
+    >>> from comity.facts import resolve
+    >>> found = map(resolve, ("ZWE", "EGY", "ETH"))
+    >>> [name_of(place, "fr") for place in sorted(found, key=lambda p: place_order(p, "fr"))]
+    ['Égypte', 'Éthiopie', 'Zimbabwe']
     """
     asked = code or language()
-    if asked == "en" or not place.iso2:
-        return place.name
-    return str(locale(asked).territories.get(place.iso2, place.name))
+    return word_order(name_of(place, asked), asked)
+
+
+def word_order(words: str, code: str = "") -> tuple[int, bytes]:
+    """Return the key by which texts are sorted in a language; Latin script comes last in others."""
+    asked = code or language()
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    letters = "".join(c for c in plain if c.isalnum() or c.isspace())
+    if asked == "zh-hans":
+        return int(letters.isascii()), letters.encode("gb18030")
+    foreign = asked in {"ar", "ru"} and letters[:1].isascii()
+    return int(foreign), letters.encode()
+
+
+def figure_words(value: float, places: int = 0, code: str = "") -> str:
+    """Return a figure with its thousands set apart, as a language writes it.
+
+    >>> figure_words(992536, code="en"), figure_words(2.25, 1, "es")
+    ('992,536', '2,2')
+    """
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return str(format_decimal(value, pattern, locale(code or language())))

@@ -1,17 +1,37 @@
-"""Tags that draw the small parts of a page: addresses of files, ages, marks, names."""
+"""Tags that draw the small parts of a page: addresses of files, ages, marks, names, figures."""
 
 from __future__ import annotations
 
-from django import template
-from django.templatetags.static import static
-from django.utils.safestring import SafeString, mark_safe
+from datetime import date
 
-from comity.facts import ground
-from comity.profile.document import Block, Section
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from comity.facts import Day, ground
+from comity.norms import Confidence
+from comity.profile.document import Age, Block, Section
 from comity.web.core.edition import edition
-from comity.web.core.language import name_of
+from comity.web.core.language import figure_words, language, name_of, names_in
+from comity.web.core.words import AGES, CONFIDENCES, day_words
 
 register = template.Library()
+
+_AGE_BADGES = {Age.FRESH: "fresh", Age.AGEING: "ageing", Age.OLD: "old"}
+_REFUSALS = {
+    400: _("This question cannot be answered"),
+    404: _("Nothing is found here"),
+    405: _("This page can only be read"),
+    429: _("Too many questions at once"),
+    500: _("The site is at fault"),
+}
+#: Forms of an answer that are not called by their ending in capitals.
+_FORMS = {"docx": "Word", "md": "Markdown", "parquet": "Parquet", "xlsx": "Excel"}
 
 
 @register.simple_tag
@@ -20,11 +40,109 @@ def asset(path: str) -> str:
     return f"{static(path)}?v={edition().mark}"
 
 
+@register.simple_tag(takes_context=True)
+def address(context: template.Context, on: date | None = None) -> str:
+    """Return the whole address of the page, for the day it speaks of."""
+    request: HttpRequest = context["request"]
+    asked = request.GET.copy()
+    asked.pop("format", None)
+    if on:
+        asked["on"] = on.isoformat()
+    base = settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
+    return f"{base}{request.path}{'?' if asked else ''}{asked.urlencode(safe=',')}"
+
+
 @register.filter
 def place(code: str) -> str:
     """Return the name of a place in the language of the page."""
     known = ground().places.get(code)
     return name_of(known) if known else code
+
+
+@register.simple_tag
+def place_name(code: str) -> SafeString:
+    """Return the name of a place, marked as English where there is none in the language."""
+    known = ground().places.get(code)
+    if known is None or names_in(known, language()):
+        return format_html("{}", place(code))
+    return format_html('<span lang="en" dir="ltr">{}</span>', known.name)
+
+
+@register.filter
+def day(value: Day | date | str | None) -> SafeString:
+    """Return a day at its precision, in the words of the language and for machines."""
+    known = _day(value)
+    if known is None:
+        return format_html('<span class="missing">{}</span>', day_words(None))
+    return format_html('<time datetime="{}">{}</time>', str(known), day_words(known))
+
+
+@register.filter
+def in_words(value: Day | date | str | None) -> str:
+    """Return a day in the words of the language, where no element can stand."""
+    return day_words(_day(value))
+
+
+@register.filter
+def in_english(value: Day | date | str | None) -> str:
+    """Return a day in English, for texts that stay in English."""
+    known = _day(value)
+    return known.words if known else "not known"
+
+
+def _day(value: Day | date | str | None) -> Day | None:
+    if isinstance(value, date):
+        return Day.of(value)
+    return Day.parse(value) if isinstance(value, str) and value else value or None  # type: ignore[return-value]
+
+
+@register.filter
+def figure(value: float | None, places: int = 0) -> str:
+    """Return a figure as the language writes it; what is missing is said, never nought."""
+    return gettext("no data") if value is None else figure_words(value, places)
+
+
+@register.simple_tag
+def age(known: Day | date | str | None, on: Day | date | str | None) -> SafeString:
+    """Say how old what is known to a day was on another."""
+    first, second = _day(known), _day(on)
+    if first is None or second is None:
+        return _badge("plain", gettext("age not known"))
+    found = Age.of(first, second.last)
+    return _badge(_AGE_BADGES[found], str(AGES[found]))
+
+
+@register.simple_tag
+def confidence(value: str) -> SafeString:
+    """Say how close the source of an act stands to the depositary."""
+    known = Confidence(value)
+    return _badge(known.value, str(CONFIDENCES[known]))
+
+
+@register.simple_tag
+def unverified() -> SafeString:
+    """Say that a fact has not been verified."""
+    return _badge("unverified", gettext("not verified"))
+
+
+def _badge(kind: str, words: str) -> SafeString:
+    return format_html('<span class="badge badge-{}">{}</span>', kind, words)
+
+
+@register.simple_tag
+def refusal_title(status: int) -> str:
+    """Say in a few words why a question was not answered."""
+    return str(_REFUSALS.get(status, _REFUSALS[400 if status < 500 else 500]))
+
+
+@register.filter
+def form_name(form: str) -> str:
+    """Return what a form of an answer is called: ``PDF``, ``Word``.
+
+    >>> form_name("csv"), form_name("docx")
+    ('CSV', 'Word')
+    """
+    return _FORMS.get(form, form.upper())
 
 
 @register.simple_tag
