@@ -1,0 +1,153 @@
+"""The drawing of an answer: lines over years, or the largest rows of one year as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from comity.answers.amounts import number
+from comity.answers.figures import source_line
+from comity.profile.document import (
+    Bar,
+    Bars,
+    Cell,
+    Chart,
+    Column,
+    ColumnKind,
+    Row,
+    Series,
+    Table,
+)
+from comity.web.core.language import name_of
+from comity.web.rooms.figures.column_words import measure_title, value_word
+from comity.web.rooms.figures.explore import Explored
+from comity.web.rooms.figures.words import cell_words, unit_words
+
+MOST_LINES: Final = 6
+MOST_BARS: Final = 15
+Lines = dict[str, dict[int, float | None]]
+
+
+def drawings(asked: Explored) -> Iterator[Chart | Bars]:
+    """Draw what can be: one unit alone, and never more lines than can be told apart."""
+    if not asked.measure or asked.found.rows.is_empty() or asked.unit == "as unit":
+        return
+    years, names = asked.years, _varying(asked)
+    combinations = asked.found.rows.select(names).n_unique() if names else 1
+    if len(years) > 1 and combinations <= MOST_LINES:
+        yield _chart(asked, _lines(asked, names))
+        return
+    if len(years) > 1 and asked.sums:
+        label = _("Sum of the rows")
+        yield _chart(asked, {label: {int(row.year or 0): row.value for row in asked.sums}})
+    if names and combinations > 1:
+        yield from _bars(asked, names)
+
+
+def _varying(asked: Explored) -> list[str]:
+    """Return the keys beside the year that have several values."""
+    keys = (name for name in asked.dataset.keys if name != asked.year)
+    return [name for name in keys if asked.found.rows[name].n_unique() > 1]
+
+
+def _label(asked: Explored, names: Sequence[str], row: dict[str, object]) -> str:
+    """Name a row by what tells it from others; by its places when it is alone."""
+    shown = names or [n for n in asked.dataset.keys if asked.store.columns[n].kind.value == "place"]
+    return " → ".join(value_words(asked, name, row[name]) for name in shown) or asked.measure
+
+
+def value_words(asked: Explored, name: str, value: object) -> str:
+    """Return a value of a column; places by their name."""
+    if value is None:
+        return ""
+    if asked.store.columns[name].kind.value == "place":
+        known = asked.store.ground.places.get(str(value))
+        return name_of(known) if known else asked.dataset.codes.get(str(value), str(value))
+    return value_word(str(value).lower() if isinstance(value, bool) else str(value))
+
+
+def _lines(asked: Explored, names: list[str]) -> Lines:
+    found: Lines = {}
+    for row in asked.found.rows.iter_rows(named=True):
+        label = _label(asked, names, row)
+        found.setdefault(label, {})[row[asked.year]] = row[asked.measure]
+    return found
+
+
+def scale_of(unit: str) -> tuple[float, str]:
+    """Return by what values of a unit are multiplied in a drawing, and the unit shown."""
+    return (100, "%") if unit == "share" else (1, unit_words(unit))
+
+
+def _chart(asked: Explored, lines: Lines) -> Chart:
+    factor, unit = scale_of(asked.unit)
+    years = tuple(asked.years)
+    title = measure_title(asked.store.columns[asked.measure])
+    return Chart(
+        title=title,
+        alt=_("Line chart, %(first)s to %(last)s: %(lines)s.")
+        % {"first": years[0], "last": years[-1], "lines": ", ".join(lines)},
+        unit=unit,
+        years=years,
+        series=tuple(
+            Series(label, tuple(_times(values.get(year), factor) for year in years), role)
+            for (label, values), role in zip(lines.items(), _roles(len(lines)), strict=True)
+        ),
+        table=chart_table(title, years, lines, asked.unit),
+        source=source_line(asked.dataset, asked.store, asked.on),
+    )
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    return None if value is None else value * factor
+
+
+def _roles(count: int) -> list[str]:
+    """Tell the first lines apart by colour, width and dash; the rest by their names."""
+    return ["own", "region", "world", *["other"] * count][:count]
+
+
+def chart_table(
+    title: str, years: Sequence[int], lines: Mapping[str, Mapping[int, float | None]], unit: str
+) -> Table:
+    """Return the table behind a line chart: a row for each year, a column for each line."""
+    heads = (Column(label, ColumnKind.NUMBER) for label in lines)
+    rows = (
+        (str(year), *(cell_words(values.get(year), unit) for values in lines.values()))
+        for year in years
+    )
+    cells = (Row(tuple(map(Cell, row))) for row in rows)
+    return Table(title, (Column(_("Year")), *heads), tuple(cells))
+
+
+def _bars(asked: Explored, names: list[str]) -> Iterator[Bars]:
+    """Draw the largest rows of the last year that has any value."""
+    import polars as pl
+
+    rows = asked.found.rows.drop_nulls(asked.measure)
+    if rows.is_empty():
+        return
+    year = rows[asked.year].max() if asked.year else asked.dataset.coverage.last
+    of_year = rows.filter(pl.col(asked.year) == year) if asked.year else rows
+    largest = of_year.top_k(MOST_BARS, by=asked.measure).sort(asked.measure, descending=True)
+    if largest.is_empty() or largest[asked.measure].min() < 0:  # type: ignore[operator]  # numbers
+        return
+    shown = [(_label(asked, names, r), r[asked.measure]) for r in largest.iter_rows(named=True)]
+    said = {"shown": len(shown), "all": f"{of_year.height:,}", "year": year}
+    title = _("The %(shown)s largest of %(all)s rows in %(year)s") % said
+    yield Bars(
+        title=title,
+        total="",
+        alt=", ".join(f"{label} {number(value)}" for label, value in shown[:5]),
+        unit=unit_words(asked.unit),
+        bars=tuple(Bar(la, float(v), cell_words(v, asked.unit)) for la, v in shown),
+        role="out",
+        table=Table(
+            title,
+            (Column(_("Row")), Column(unit_words(asked.unit), ColumnKind.NUMBER)),
+            tuple(Row((Cell(la), Cell(cell_words(v, asked.unit)))) for la, v in shown),
+        ),
+        source=source_line(asked.dataset, asked.store, asked.on),
+    )

@@ -1,0 +1,123 @@
+"""Two places and what is known between them, as a page shows it: one way, and back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from comity.answers.figures import source_line
+from comity.answers.forms import Record
+from comity.evidence.corridor import Corridor, corridor
+from comity.evidence.figure import Figure
+from comity.evidence.store import Store
+from comity.evidence.top import stock_set
+from comity.profile.document import Chart, Series
+from comity.web.core.language import name_of
+from comity.web.rooms.figures.chart import chart_table
+from comity.web.rooms.figures.state import Told, told
+from comity.web.rooms.figures.words import PARTS, unit_words
+
+if TYPE_CHECKING:
+    import polars as pl
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One direction: from a place to another, its figures, and their course over the years."""
+
+    start: str
+    end: str
+    parts: tuple[tuple[str, Told], ...]
+    chart: Chart | None
+
+
+@lru_cache(maxsize=128)
+def between(store: Store, a: str, b: str, on: date) -> Corridor:
+    """Return what is known between two places on a day; asked once for every form of a page."""
+    return corridor(a, b, on=on, within=store)
+
+
+def pair_context(store: Store, found: Corridor) -> dict[str, object]:
+    """Return what the page of a corridor draws."""
+    ways = ((found.a, found.b), (found.b, found.a))
+    return {"pair": found, "ways": [_way(store, found, *way) for way in ways]}
+
+
+def _way(store: Store, found: Corridor, start: str, end: str) -> Way:
+    own = [part for part in found.parts if part.id.endswith(f"_{start}_{end}")]
+    named = tuple((_title(store, part), told(store, part)) for part in own)
+    return Way(start, end, named, _chart(store, own, start, end))
+
+
+def _title(store: Store, part: Figure) -> str:
+    """Return what a part is, in the language of the page; stocks name their revision."""
+    kind = part.id.rsplit("_", 2)[0]
+    if kind.startswith("stock"):
+        edition = store.dataset(part.dataset).edition
+        return _("Migrants living there, revision %(edition)s") % {"edition": edition}
+    return str(PARTS[kind])
+
+
+def _chart(store: Store, own: list[Figure], start: str, end: str) -> Chart | None:
+    """Draw the stock over the years, each revision a line of its own: they are never joined."""
+    stocks = [part for part in own if part.id.startswith("stock") and len(part.history) > 1]
+    if not stocks:
+        return None
+    years = tuple(sorted({year for part in stocks for year, _value in part.history}))
+    lines = {
+        _("Revision %(edition)s") % {"edition": store.dataset(part.dataset).edition}: dict(
+            part.history
+        )
+        for part in stocks
+    }
+    places = store.ground.places
+    title = _("Migrants from %(start)s in %(end)s") % {
+        "start": name_of(places[start]),
+        "end": name_of(places[end]),
+    }
+    return Chart(
+        title=title,
+        alt=_("Line chart, %(first)s to %(last)s: %(lines)s.")
+        % {"first": years[0], "last": years[-1], "lines": ", ".join(lines)},
+        unit=unit_words("persons"),
+        years=years,
+        series=tuple(
+            Series(label, tuple(values.get(year) for year in years), role)
+            for (label, values), role in zip(lines.items(), _ROLES, strict=False)
+        ),
+        table=chart_table(title, years, lines, "persons"),
+        source=" ".join(source_line(store.dataset(part.dataset), store) for part in stocks),
+    )
+
+
+_ROLES = ("own", "region", "world", "other", "other", "other")
+
+
+def largest(store: Store) -> list[Record]:
+    """Return the pairs of places between which most migrants live, in the last year."""
+    about = stock_set(store)
+    return [
+        {
+            **row,
+            "dataset": about.id,
+            "edition": about.edition,
+            "known_to": about.snapshot,
+        }
+        for row in _largest(store.table(about.id), list(about.codes)).to_dicts()
+    ]
+
+
+def _largest(table: pl.DataFrame, codes: list[str]) -> pl.DataFrame:
+    import polars as pl
+
+    last = pl.col("year") == pl.col("year").max()
+    named = ~pl.col("origin").is_in(codes) & ~pl.col("destination").is_in(codes)
+    rows = table.filter(last, pl.col("sex") == "total", named)
+    ordered = rows.sort("stock_persons", descending=True, nulls_last=True).head(MOST)
+    return ordered.select("origin", "destination", "year", "stock_persons")
