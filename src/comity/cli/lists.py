@@ -8,6 +8,7 @@ import typer
 
 from comity.answers.forms import Record
 from comity.answers.norms import of_instrument, of_source
+from comity.answers.places import of_place
 from comity.cli import options
 from comity.cli.output import Answer, form_of, show
 from comity.facts import KNOWLEDGE, Day, UnknownNameError, ground
@@ -68,18 +69,7 @@ def states_command(
         places = list(base.places.values()) if every else list(base.states())
         title = f"{len(places)} places" if every else f"{len(places)} States and other parties"
         remarks.append(f"Groups: {' '.join(sorted(base.groups))}.")
-    records: list[Record] = [
-        {
-            "state": place.code,
-            "name": place.name,
-            "kind": place.kind.value,
-            "region": place.region or None,
-            "subregion": place.near or None,
-            "began": place.began,
-            "ended": place.ended,
-        }
-        for place in places
-    ]
+    records = [of_place(place) for place in places]
     columns = {"state": "Code", "name": "Name", "kind": "Kind", "subregion": "Region"}
     show(Answer(title, records, columns, remarks), form_of(as_json, as_csv))
 
