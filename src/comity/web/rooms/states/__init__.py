@@ -1,0 +1,1 @@
+"""States: the list of them, the profile of each, what changed, and several side by side."""

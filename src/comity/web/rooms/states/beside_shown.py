@@ -1,0 +1,165 @@
+"""Several States side by side, as their page and their files show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from comity.answers.beside import of_figure_beside, of_standing_beside
+from comity.answers.forms import Record
+from comity.evidence.figure import Figure
+from comity.facts import Day, Place
+from comity.profile.chapters.figured import edition, joined, source_line
+from comity.profile.chapters.marks import FAMILY_TITLES, mark_of, words_of
+from comity.profile.chapters.numbers import grouped, known
+from comity.profile.chapters.standings import LEGEND
+from comity.profile.document import (
+    Cell,
+    Chart,
+    Column,
+    ColumnKind,
+    Mark,
+    Row,
+    Series,
+    Table,
+)
+from comity.web.core.language import language, name_of
+from comity.web.core.words import FAMILIES, day_words
+from comity.web.rooms.figures.words import CHAPTERS, cell_words, unit_words
+from comity.web.rooms.states.addresses import address
+from comity.web.rooms.states.beside import Beside
+
+
+def records_of(found: Beside) -> list[Record]:
+    """Return every standing and every figure of the States."""
+    records = [
+        of_standing_beside(stand.place, stand.answer, stand.is_open)
+        for row in found.standings.values()
+        for stand in row
+    ]
+    for chapter, rows in found.figures.items():
+        for row in rows:
+            pairs = zip(found.places, row, strict=True)
+            records += [of_figure_beside(p, chapter, f, found.store) for p, f in pairs]
+    return records
+
+
+def shown(found: Beside) -> dict[str, object]:
+    """Return what the page draws."""
+    notes: list[str] = []
+    figures = [
+        {"title": CHAPTERS[name], "rows": [_figures(found, row, notes) for row in rows]}
+        for name, rows in found.figures.items()
+    ]
+    return {
+        "day": day_words(found.on),
+        "names": [{"place": place, "name": _short(place)} for place in found.places],
+        "matrix": matrix(found),
+        "counts": [{"title": FAMILIES[f], "counts": found.counts(f)} for f in found.families],
+        "all": found.counts(),
+        "width": len(found.places) + 3,
+        "figures": figures,
+        "notes": notes,
+        "charts": list(_charts(found)),
+    }
+
+
+def _short(place: Place) -> str:
+    return place.short if language() == "en" else name_of(place)
+
+
+def matrix(found: Beside) -> Table:
+    """Return where each State stands towards each instrument, as marks with words."""
+    columns = [Column(_short(place), ColumnKind.MARK) for place in found.places]
+    rows = []
+    for item, stands in found.standings.items():
+        name = Cell(item.short, item.id, href=address("instruments:instrument", id=item.id))
+        cells = (
+            Cell(
+                f"{stand.place.short}: {words_of(stand.answer, stand.is_open)}",
+                mark=mark_of(stand.answer, stand.is_open),
+            )
+            for stand in stands
+        )
+        rows.append(Row((name, *cells), group=FAMILY_TITLES[item.family]))
+    names = ", ".join(place.name for place in found.places)
+    caption = f"{names}, on {Day.of(found.on).words}"
+    legend = (*LEGEND, Mark.CLOSED)
+    return Table(caption, (Column("Instrument"), *columns), tuple(rows), legend=legend)
+
+
+def _figures(found: Beside, row: Sequence[Figure], notes: list[str]) -> dict[str, object]:
+    """Return one figure of all States, with what tells them apart."""
+    first = row[0]
+    about = found.store.dataset(first.dataset)
+    years = {figure.year for figure in row if figure.year}
+    pairs = zip(found.places, row, strict=True)
+    return {
+        "label": first.label,
+        "unit": unit_words(first.unit),
+        "cells": [_cell(place, figure, notes) for place, figure in pairs],
+        "differ": len(years) > 1,
+        "source": edition(about),
+        "url": address("figures:dataset", id=about.id),
+        "known": about.snapshot,
+    }
+
+
+def _cell(place: Place, item: Figure, notes: list[str]) -> dict[str, object]:
+    sentences = [f"{place.name}: {text}" for text in (item.note, *item.breaks) if text]
+    return {
+        "value": None if item.value is None else cell_words(item.value, item.unit),
+        "year": item.year,
+        "signs": _signs(sentences, notes),
+    }
+
+
+def _signs(sentences: Sequence[str], notes: list[str]) -> list[int]:
+    """Add sentences to the notes, each once, and return their numbers."""
+    for sentence in sentences:
+        if sentence not in notes:
+            notes.append(sentence)
+    return [notes.index(sentence) + 1 for sentence in sentences]
+
+
+def _charts(found: Beside) -> Iterator[Chart]:
+    """Draw the course of two figures; a State with fewer than two years has no line."""
+    by_id = {row[0].id: row for rows in found.figures.values() for row in rows}
+    for id, unit, factor, digits in (
+        ("migrants_share", "per cent of the population", 100, 1),
+        ("refugees_hosted", "persons", 1, 0),
+    ):
+        lines = {}
+        for context, figure in zip(found.contexts, by_id[id], strict=True):
+            if len(years := joined(context, figure)) > 1:
+                lines[_short(context.place)] = {year: factor * value for year, value in years}
+        if lines:
+            yield _chart(found, by_id[id][0], unit, digits, lines)
+
+
+def _chart(
+    found: Beside, about: Figure, unit: str, digits: int, lines: dict[str, dict[int, float]]
+) -> Chart:
+    years = tuple(sorted({year for line in lines.values() for year in line}))
+    series = tuple(
+        Series(name, tuple(line.get(year) for year in years), "other" if place else "own")
+        for place, (name, line) in enumerate(lines.items())
+    )
+    ends = ", ".join(f"{s.name} {known(s.values[-1], digits)}" for s in series)
+    rows = tuple(
+        Row((Cell(str(year)), *(Cell(_value(s.values[at], digits)) for s in series)))
+        for at, year in enumerate(years)
+    )
+    columns = (Column("Year"), *(Column(s.name, ColumnKind.NUMBER) for s in series))
+    return Chart(
+        title=about.label,
+        alt=f"Line chart from {years[0]} to {years[-1]}, {unit}. At the end: {ends}.",
+        unit=unit,
+        years=years,
+        series=series,
+        table=Table(f"{about.label}, {unit}", columns, rows),
+        source=source_line(found.contexts[0], about.dataset),
+    )
+
+
+def _value(value: float | None, digits: int) -> str:
+    return "–" if value is None else grouped(value, digits)

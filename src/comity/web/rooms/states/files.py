@@ -1,0 +1,91 @@
+"""A profile as PDF or Word, made by a process of its own, one at a time.
+
+Setting type and drawing take far more memory than a page; a process that ends gives it back.
+What goes wrong there stays there, and nothing half-written is handed out.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore, Lock
+
+from comity.facts import Place
+
+KINDS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+#: Seconds that a file may take, that a reader waits for the turn, and readers that may wait.
+LONGEST, PATIENCE, WAITING = 60, 15, 3
+_log = logging.getLogger("comity.web.states")
+_queue, _turn = BoundedSemaphore(WAITING), Lock()
+
+
+class NotMadeError(Exception):
+    """A file that cannot be had now, though the question is good; says what to do."""
+
+
+def made(place: Place, on: date, beside: Sequence[Place], form: str) -> bytes:
+    """Return a profile as the bytes of a file.
+
+    Raises
+    ------
+    NotMadeError
+        If others are waiting already, or if the file does not come in time.
+    """
+    with _in_turn(), TemporaryDirectory(prefix="comity-") as folder:
+        path = Path(folder) / f"profile.{form}"
+        asked = [place.code, "--on", on.isoformat(), "--format", form, "--out", str(path)]
+        asked += ["--compare", ",".join(p.code for p in beside)] if beside else []
+        _run(asked)
+        return path.read_bytes()
+
+
+@contextmanager
+def _in_turn() -> Iterator[None]:
+    """Wait for the turn, but neither long nor in a long queue."""
+    if not _queue.acquire(blocking=False):
+        raise NotMadeError(_BUSY)
+    try:
+        if not _turn.acquire(timeout=PATIENCE):
+            raise NotMadeError(_BUSY)
+        try:
+            yield
+        finally:
+            _turn.release()
+    finally:
+        _queue.release()
+
+
+_BUSY = "Other files are being made; ask again in half a minute. The page itself can be printed."
+_FAILED = "The file could not be made; ask again later. The page itself can be printed."
+
+
+def _run(asked: Sequence[str]) -> None:
+    """Run the command that writes profiles; it writes whole files or none."""
+    command = [sys.executable, "-m", "comity", "profile", *asked]
+    try:
+        done = subprocess.run(  # noqa: S603  # codes of places, a day, a word of ours; no shell
+            command, env=_environment(), capture_output=True, timeout=LONGEST, check=False
+        )
+    except subprocess.TimeoutExpired:
+        _log.error("A file took longer than %s s: %s", LONGEST, " ".join(asked))
+        raise NotMadeError(_FAILED) from None
+    if done.returncode:
+        said = done.stderr.decode(errors="replace")[-2000:]
+        _log.error("A file was not made: %s: %s", " ".join(asked), said)
+        raise NotMadeError(_FAILED)
+
+
+def _environment() -> dict[str, str]:
+    """Return what the process may know: where programs, fonts and data sets are."""
+    known = ("PATH", "HOME", "COMITY_HOME", "PYTHONPATH", "LANG", "TMPDIR", "XDG_CACHE_HOME")
+    return {name: os.environ[name] for name in known if name in os.environ}
