@@ -64,8 +64,8 @@ PLACED: Mapping[str, tuple[Point, str]] = {
 SCALE = WIDTH / (2 * HALF)
 #: The northernmost land touches the upper edge of the grid.
 ORIGIN = (WIDTH / 2, equal_earth(0, 83.9)[1] * SCALE)
-THIN, SPECK, SMALL = 0.9, 3.0, 24.0
-DISTANCE = 10.0
+THIN, SPECK, SMALL = 2.4, 3.0, 24.0
+DISTANCE = 13.0
 RECORD = KNOWLEDGE / "facts" / "outlines.csv"
 
 

@@ -56,7 +56,7 @@ def test_points_do_not_cover_one_another():
     points = [o for o in outlines().values() if o.mark is not Mark.SHAPE]
     for index, one in enumerate(points):
         for other in points[index + 1 :]:
-            assert (one.x - other.x) ** 2 + (one.y - other.y) ** 2 >= 80, (one.code, other.code)
+            assert (one.x - other.x) ** 2 + (one.y - other.y) ** 2 >= 140, (one.code, other.code)
 
 
 def test_what_the_united_nations_hold_for_one_state_is_drawn_as_one():

@@ -33,6 +33,21 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Door:
+    """A way into a room that the first page offers.
+
+    Attributes
+    ----------
+    title, text : what lies behind it, in a few words and in a sentence
+    url : name of the address it leads to
+    """
+
+    title: str | Promise
+    text: str | Promise
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bulk:
     """A whole table that can be downloaded as CSV and Parquet.
 
@@ -77,6 +92,7 @@ class Room:
     pages : gives the paths of its pages in English, for the sitemap
     tables : gives what can be downloaded whole
     router : its part of the API, read when the API is put together
+    door : how the first page leads to it, if it does
     """
 
     name: str
@@ -87,3 +103,4 @@ class Room:
     pages: Callable[[], Iterable[str]] = _nothing
     tables: Callable[[], Iterable[Bulk]] = _nothing
     router: Callable[[], Router] | None = None
+    door: Door | None = None

@@ -27,7 +27,7 @@ BOUNDARIES = _(
     "The boundaries and names shown are those of the source of the outlines; they express no "
     "opinion on the status of any territory, and no endorsement or acceptance."
 )
-LEFT, RIGHT, RADIUS = 60, 1950, 6
+LEFT, RIGHT, RADIUS = 60, 1950, 7
 #: Lines and dots that tell shades apart without colour: ground, then what lies on it.
 _HATCHES: Mapping[str, str] = {
     "unknown": "M-3 3l6-6M0 14l14-14M11 17l6-6",
