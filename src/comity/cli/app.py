@@ -27,6 +27,7 @@ from comity.cli.fresh import fetch_command, vintages_command
 from comity.cli.lists import instruments_command, sources_command, states_command
 from comity.cli.report import profile_command
 from comity.cli.review import check_command
+from comity.cli.serve import serve_command
 from comity.facts import ComityError, ground
 
 HELP = "Ask who is bound by what, and since when: States, norms and figures of migration."
@@ -59,6 +60,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "validate": validate_command,
     "convert": convert_command,
     "check": check_command,
+    "serve": serve_command,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)

@@ -10,6 +10,7 @@
   - OutputError          (also an OSError)     a result that could not be written
   - ExchangeError        (also a ValueError)   a file of figures that cannot be read or sent
   - FetchError           (also an OSError)     fresh data that could not be fetched or trusted
+  - ServeError           (also an OSError)     a site that could not be opened where it was asked
 
 A message says what was given, what was expected and what to do next. The command
 line prints it as one line, the API as one field, the page as one paragraph.
@@ -135,3 +136,16 @@ class FetchError(ComityError, OSError):
         text = f"Cannot fetch {source} from {asked}: {came} {advice} The data kept so far stay."
         # A server may have worded a part of it: one line, and nothing that moves a cursor.
         super().__init__(" ".join("".join(c if c.isprintable() else " " for c in text).split()))
+
+
+class ServeError(ComityError, OSError):
+    """A site that could not be opened at an address.
+
+    Attributes
+    ----------
+    url : address at which it was to stand
+    """
+
+    def __init__(self, url: str, problem: str, advice: str) -> None:
+        self.url = url
+        super().__init__(f"Cannot open {url}: {problem} {advice}")

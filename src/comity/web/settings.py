@@ -14,6 +14,8 @@ import os
 import secrets
 from typing import Any
 
+from comity.web.operations.database import databases
+from comity.web.operations.lines import logging_settings
 from comity.web.rooms import FOLDERS
 
 DEBUG = os.environ.get("COMITY_DEBUG") == "1"
@@ -31,6 +33,7 @@ INSTALLED_APPS = [
     *(f"comity.web.rooms.{name}" for name in FOLDERS),
 ]
 MIDDLEWARE = [
+    "comity.web.operations.watched.Watched",
     "comity.web.core.headers.SecurityHeaders",
     "comity.web.core.kept.Kept",
     "django.middleware.security.SecurityMiddleware",
@@ -54,8 +57,9 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
-DATABASES: dict[str, Any] = {}
+DATABASES: dict[str, Any] = databases(os.environ.get("DATABASE_URL", ""))
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+LOGGING = logging_settings()
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True

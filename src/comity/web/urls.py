@@ -7,6 +7,7 @@ from importlib import import_module
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from comity.web.operations import urls as operations
 from comity.web.rooms import rooms
 
 _PAGES = [path("", include(f"comity.web.rooms.{room.name}.urls")) for room in rooms()]
@@ -18,7 +19,11 @@ def _plain() -> list[URLPattern | URLResolver]:
     return [item for module in found for item in getattr(module, "plain", ())]
 
 
-urlpatterns = [*_plain(), *i18n_patterns(*_PAGES, prefix_default_language=False)]
+urlpatterns = [
+    *operations.urlpatterns,
+    *_plain(),
+    *i18n_patterns(*_PAGES, prefix_default_language=False),
+]
 handler400 = "comity.web.core.errors.bad_request"
 handler404 = "comity.web.core.errors.not_found"
 handler500 = "comity.web.core.errors.fault"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -73,7 +74,10 @@ def problem(
 
 def wants_problem(request: HttpRequest) -> bool:
     """Tell whether a program asks: by path, by format, or by what it accepts."""
-    asked = request.GET.get("format", "")
+    try:
+        asked = request.GET.get("format", "")
+    except SuspiciousOperation:  # more parameters than are read at all
+        asked = ""
     if request.path.startswith("/api/") or asked in {"json", "csv"}:
         return True
     accepts = request.headers.get("Accept", "")

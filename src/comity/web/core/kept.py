@@ -89,7 +89,9 @@ class Shelf:
             return held
 
     def put(self, key: tuple[str, ...], held: Held) -> None:
-        """Keep an answer, and drop old ones until all fit."""
+        """Keep an answer, and drop old ones until all fit; one that never would is not kept."""
+        if len(held.body) > self.most:
+            return
         with self._lock:
             old = self._held.pop(key, None)
             self.size += len(held.body) - (len(old.body) if old else 0)

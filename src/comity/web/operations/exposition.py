@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
@@ -69,7 +70,7 @@ class Workers(Collector):
         """Read the figures of each worker, and tell them apart by its number."""
         found: dict[str, Metric] = {}
         for pid in self.pids:
-            for metric in ProcessCollector(pid=lambda pid=pid: pid, registry=None).collect():
+            for metric in ProcessCollector(pid=partial(int, pid), registry=None).collect():
                 kept = found.setdefault(metric.name, metric)
                 labelled = [s._replace(labels={"pid": str(pid)}) for s in metric.samples]
                 kept.samples = labelled if kept is metric else [*kept.samples, *labelled]

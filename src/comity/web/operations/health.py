@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
-from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -63,15 +63,14 @@ def knowledge() -> str:
     for item in sets.values():
         if not os.access(item.file, os.R_OK):
             raise RecordError(item.file.name, "file", "is missing or cannot be read.")
-    return f"of {ground().snapshot}: {len(norms().all)} instruments, {len(sets)} data sets"
+    return f"of {ground().snapshot} ({len(norms().all)} instruments, {len(sets)} data sets)"
 
 
 def database() -> str:
     """Ask the database one question, where there is one."""
-    if not settings.DATABASES:
+    # Django puts a dummy where none is named.
+    if connection.settings_dict["ENGINE"] == "django.db.backends.dummy":
         return "not needed"
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return "reachable"

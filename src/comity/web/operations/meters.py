@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+)
 
 from comity.web.core.kept import Shelved
 
@@ -42,6 +48,7 @@ class Meters:
 @cache
 def meters() -> Meters:
     """Return the meters of this process, made when the first answer is counted."""
+    disable_created_metrics()  # type: ignore[no-untyped-call]
     registry = CollectorRegistry()
     return Meters(
         registry,

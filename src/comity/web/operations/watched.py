@@ -43,7 +43,7 @@ class Watched:
         meters().shelve(said)
         fault = request.META.get(_FAULT)
         _LOG.log(
-            logging.INFO if response.status_code < 500 else logging.ERROR,
+            logging.ERROR if fault else logging.INFO,
             "",
             exc_info=fault,
             extra={
