@@ -47,14 +47,27 @@ def drawings(asked: Explored) -> Iterator[Chart | Bars]:
 
 
 def _varying(asked: Explored) -> list[str]:
-    """Return the keys beside the year that have several values."""
-    keys = (name for name in asked.dataset.keys if name != asked.year)
+    """Return the keys beside the year that have several values; where from before where to."""
+    keys = (name for name in in_order(asked.dataset.keys) if name != asked.year)
     return [name for name in keys if asked.found.rows[name].n_unique() > 1]
+
+
+def in_order(names: Sequence[str]) -> list[str]:
+    """Put the column of places that people, money or passports come from first.
+
+    >>> in_order(("destination", "origin", "year"))
+    ['origin', 'destination', 'year']
+    """
+    return sorted(names, key=lambda name: name not in _FROM)
+
+
+_FROM = frozenset({"origin", "sender", "passport"})
 
 
 def _label(asked: Explored, names: Sequence[str], row: dict[str, object]) -> str:
     """Name a row by what tells it from others; by its places when it is alone."""
-    shown = names or [n for n in asked.dataset.keys if asked.store.columns[n].kind.value == "place"]
+    keys = in_order(asked.dataset.keys)
+    shown = names or [n for n in keys if asked.store.columns[n].kind.value == "place"]
     return " → ".join(value_words(asked, name, row[name]) for name in shown) or asked.measure
 
 

@@ -127,7 +127,7 @@ _LIST = (
     ),
     Indicator(
         id="migrants",
-        title=_("Migrants living here"),
+        title=_("Number of migrants"),
         unit="persons",
         dataset=STOCK,
         made=_people("destination"),
@@ -136,7 +136,7 @@ _LIST = (
     ),
     Indicator(
         id="emigrants",
-        title=_("Emigrants living abroad"),
+        title=_("Number of emigrants"),
         unit="persons",
         dataset=STOCK,
         made=_people("origin"),
@@ -153,7 +153,7 @@ _LIST = (
     ),
     Indicator(
         id="refugees_from_here",
-        title=_("Refugees from here"),
+        title=_("Refugees by State of origin"),
         unit="persons",
         dataset=REFUGE,
         made=_refugees("origin"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from comity.answers.figures import source_line
 from comity.answers.forms import Record
@@ -16,7 +17,7 @@ from comity.facts import QuestionError
 from comity.web.core.words import region_words
 from comity.web.rooms.figures.data import the_store
 from comity.web.rooms.figures.indicators import INDICATORS, Indicator
-from comity.web.rooms.figures.words import amount_words
+from comity.web.rooms.figures.words import amount_words, cell_words
 
 if TYPE_CHECKING:
     from comity.web.design.maps import Band
@@ -48,6 +49,12 @@ class Ranking:
     year: int
     years: tuple[int, ...]
     ranked: tuple[Ranked, ...]
+
+    @property
+    def title(self) -> str:
+        """What is ranked, in English, as files and citations have it."""
+        with override("en"):
+            return str(self.shown.title)
 
     @property
     def whole(self) -> list[tuple[str, float | None]]:
@@ -131,6 +138,7 @@ def ranking_context(ranking: Ranking) -> dict[str, object]:
 
     bands = classes(item.value for item in ranking.ranked)
     return {
+        "title": f"{ranking.shown.title}, {ranking.year}",
         "ranking": ranking,
         "indicators": INDICATORS.values(),
         "about": the_store().dataset(ranking.shown.dataset),
@@ -173,5 +181,5 @@ def _key(ranking: Ranking, bands: Sequence[Band]) -> str:
 
 
 def _range(band: Band, unit: str) -> str:
-    low, high = amount_words(band.low, unit), amount_words(band.high, unit)
+    low, high = cell_words(band.low, unit), cell_words(band.high, unit)
     return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from comity.web.core.room import Bulk, Hit, Room
+from comity.web.core.room import Bulk, Door, Hit, Room
 
 if TYPE_CHECKING:
     from ninja import Router
@@ -43,4 +43,9 @@ room = Room(
     pages=_pages,
     tables=_tables,
     router=_router,
+    door=Door(
+        _("A figure"),
+        _("Migrants, refugees, remittances: where from, where to, how many, known how well."),
+        "figures:index",
+    ),
 )

@@ -24,9 +24,15 @@ def index(_request: HttpRequest, query: Query) -> Answer:
     store, on, kind = the_store(), query.day(), query.text("kind")
     items, kinds = of_kind(store, kind), kinds_of(store)
     return Answer(
-        title=_("Figures"),
+        title="Data sets",
         name="datasets",
-        context=lambda: {"items": items, "kinds": kinds, "kind": kind, "store": store},
+        context=lambda: {
+            "title": _("Figures"),
+            "items": items,
+            "kinds": kinds,
+            "kind": kind,
+            "store": store,
+        },
         records=lambda: [of_dataset(item, store) for item in items],
         on=on,
     )
@@ -87,7 +93,7 @@ def rankings(_request: HttpRequest, query: Query) -> Answer:
     shown = INDICATORS[query.choice("show", INDICATORS, next(iter(INDICATORS)))]
     ranking = rank(shown, on, query.text("year"))
     return Answer(
-        title=str(shown.title),
+        title=f"{ranking.title}, {ranking.year}",
         name=f"{shown.id}-{ranking.year}",
         context=lambda: ranking_context(ranking),
         records=ranking.records,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http import HttpResponseRedirect as Redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from comity.answers.figures import of_figure, sources_of
-from comity.facts import QuestionError
+from comity.facts import Day, QuestionError
 from comity.web.core.answer import Answer
 from comity.web.core.language import name_of
 from comity.web.core.page import page
@@ -28,9 +30,13 @@ def state(request: HttpRequest, query: Query, code: str) -> Answer | HttpRespons
     found = chapters(store, place.code, on)
     figures = [item for _, items in found for item in items]
     return Answer(
-        title=_("Figures of %(state)s") % {"state": name_of(place)},
+        title=f"{place.name} ({place.code}): {len(figures)} figures on {Day.of(on).words}",
         name=f"figures-{place.code}-{on}",
-        context=lambda: {"place": place, "chapters": found},
+        context=lambda: {
+            "title": _("Figures of %(state)s") % {"state": name_of(place)},
+            "place": place,
+            "chapters": found,
+        },
         records=lambda: [of_figure(item.figure, store) for item in figures],
         on=on,
         remarks=tuple(sources_of((item.figure.dataset for item in figures), store)),
@@ -48,9 +54,9 @@ def corridors(_request: HttpRequest, query: Query) -> Answer | HttpResponse:
     places = sorted(store.ground.states(), key=name_of)
     found = largest(store)
     return Answer(
-        title=_("Corridors"),
+        title="Corridors",
         name="corridors",
-        context=lambda: {"places": places, "largest": found},
+        context=lambda: {"title": _("Corridors"), "places": places, "largest": found},
         records=lambda: [dict(row) for row in found],
         on=on,
     )
@@ -62,7 +68,8 @@ def _to_pair(query: Query) -> HttpResponse:
     if not (query.text("a") and query.text("b")):
         raise QuestionError("A corridor has two ends; name both places.")
     a, b = resolve(query.text("a")).code, resolve(query.text("b")).code
-    asked = f"?on={query.day()}" if query.text("on") else ""
+    kept = {name: query.text(name) for name in ("on", "format") if query.text(name)}
+    asked = f"?{urlencode(kept)}" if kept else ""
     return Redirect(reverse("figures:corridor", kwargs={"a": a, "b": b}) + asked)
 
 
@@ -73,14 +80,15 @@ def corridor(request: HttpRequest, query: Query, a: str, b: str) -> Answer | Htt
 
     store, on = the_store(), query.day()
     ends = [store.ground.resolve(name) for name in (a, b)]
-    if [place.code for place in ends] != [a, b]:
+    if ends[0] != ends[1] and [place.code for place in ends] != [a, b]:
         return _moved(request, "figures:corridor", a=ends[0].code, b=ends[1].code)
-    found = between(store, a, b, on)
+    found = between(store, ends[0].code, ends[1].code, on)
     first, second = map(name_of, ends)
+    title = _("%(first)s and %(second)s") % {"first": first, "second": second}
     return Answer(
-        title=_("%(first)s and %(second)s") % {"first": first, "second": second},
+        title=f"{ends[0].name} and {ends[1].name}, both ways, on {Day.of(on).words}",
         name=f"corridor-{a}-{b}-{on}",
-        context=lambda: pair_context(store, found),
+        context=lambda: {"title": title, **pair_context(store, found)},
         records=lambda: [of_figure(part, store) for part in found.parts],
         on=on,
         remarks=(*sources_of((p.dataset for p in found.parts), store), *found.breaks),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from babel.numbers import format_percent
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from comity.answers.amounts import DAYS_OF_MONTH, DAYS_OF_YEAR, number
+from comity.web.core.language import figure_words, language, locale
 
 Words = Mapping[str, Promise | str]
 
@@ -96,18 +98,26 @@ def amount_words(value: object, unit: str) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(REQUIREMENTS.get(str(value), number(value)))
     if unit == "share":
-        return f"{value:,.1%}"
+        return cell_words(value, unit)
     said = "" if unit in _WITHOUT_UNIT else unit_words(unit)
-    return f"{number(value)} {said}".strip()
+    return f"{_number(value)} {said}".strip()
 
 
 def cell_words(value: object, unit: str) -> str:
     """Return a value as a column shows it, whose head names the unit."""
     if value is None:
         return gettext("no data")
-    if unit == "share" and isinstance(value, float):
-        return f"{value:,.1%}"
-    return number(value)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return number(value)
+    if unit == "share":
+        return str(format_percent(value, "#,##0.0%", locale(language())))
+    return _number(value)
+
+
+def _number(value: float) -> str:
+    """Return a number with as many decimals as in English, in the signs of the language."""
+    text = number(value)
+    return text if language() == "en" else figure_words(value, len(text.partition(".")[2]))
 
 
 def age_words(days: int | None) -> str:
