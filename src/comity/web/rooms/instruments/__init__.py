@@ -1,0 +1,1 @@
+"""The room of instruments: who is bound by what, since when, and by which acts."""

@@ -1,0 +1,107 @@
+"""What is said of standings: remarks under a table, and the whole case of one State."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from comity.answers.forms import Record
+from comity.answers.instruments import of_recorded, of_spells, of_standing, outweighed
+from comity.answers.norms import beyond
+from comity.facts import Place
+from comity.norms import Act, Instrument, Sense, Spell, Status, norms, status
+from comity.profile.chapters.marks import mark_of
+from comity.profile.context import Context
+from comity.profile.document import Mark
+from comity.web.rooms.instruments.asked import Asked
+
+NAMED = 30
+
+
+def remarks(asked: Asked) -> list[str]:
+    """Say under a table what its rows cannot: age of the record, silence, who is not counted."""
+    found = beyond([asked.item], asked.on)
+    item = asked.item
+    if item.snapshot.partial:
+        found.append("A State without an act on this record may well have done one: not known.")
+    if not item.binding:
+        found.append("A State that is not listed cast no vote on record.")
+    if item.adopted and asked.on < item.adopted.day.first:
+        found.append(f"{item.id} was adopted {item.adopted.day.on}, after the day asked about.")
+    if asked.unsure:
+        found.append(f"Not certain on that day, and not counted: {_named(asked.unsure)}.")
+    if asked.group and asked.members.unsure:
+        unsure = _named(asked.members.unsure)
+        found.append(f"Not certain to belong to {asked.group} on that day, and left out: {unsure}.")
+    return found
+
+
+def _named(codes: tuple[str, ...]) -> str:
+    more = len(codes) - NAMED
+    return " ".join(codes[:NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def years_before(day: date, years: int) -> date:
+    """Return the same day some years earlier, within the period answered.
+
+    >>> years_before(date(2024, 2, 29), 10), years_before(date(1950, 1, 1), 10)
+    (datetime.date(2014, 2, 28), datetime.date(1945, 1, 1))
+    """
+    year = max(day.year - years, FIRST_YEAR)
+    if year == FIRST_YEAR:
+        return min(day, date(FIRST_YEAR, 1, 1))
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+FIRST_YEAR = 1945
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that is on record of one State towards one instrument."""
+
+    item: Instrument
+    place: Place
+    on: date
+    sense: Sense
+
+    @cached_property
+    def answer(self) -> Status:
+        """Where it stands on the day."""
+        return status(self.item, self.place.code, self.on, self.sense)
+
+    def at(self, day: date) -> Status:
+        """Where it stands on another day."""
+        return status(self.item, self.place.code, day, self.sense)
+
+    @property
+    def mark(self) -> Mark:
+        """The mark of the answer."""
+        context = Context(norms(), self.place, self.on)
+        return mark_of(self.answer, context.is_open(self.item, self.place.code))
+
+    @property
+    def spells(self) -> tuple[Spell, ...]:
+        """Its history, oldest first."""
+        return self.item.spells(self.place.code, self.sense)
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """Every act that is relied on, statements included."""
+        return self.item.by_state.get(self.place.code, ())
+
+    @property
+    def claims(self) -> list[Act]:
+        """The claims of sources that others outweigh."""
+        return outweighed(self.item, self.place.code)
+
+    @property
+    def record(self) -> Record:
+        """The whole case as one plain record."""
+        return {
+            **of_standing(self.answer),
+            "history": list(of_spells(self.spells)) if self.item.binding else [],
+            "acts": [of_recorded(self.item, act) for act in self.acts],
+            "claims": [of_recorded(self.item, act) for act in self.claims],
+        }
