@@ -27,12 +27,11 @@ router = Router(tags=["Figures"])
 REFUSED = frozenset({400, 404, 422, 429})
 
 
-def _asked(about: str) -> Any:
-    return Query([], description=f"{about} Repeat it, or part values by commas.")
-
-
-Places = Annotated[list[str], _asked("Codes or names in use.")]
-Words = Annotated[list[str], _asked("Values of the column.")]
+MANY = "Repeat it, or part values by commas."
+Places = Annotated[list[str], Query(description=f"Codes or names in use. {MANY}")]
+Years = Annotated[list[str], Query(description=f"Years, or spans such as 1990-2000. {MANY}")]
+Words = Annotated[list[str], Query(description=f"Values of the column. {MANY}")]
+Others = Annotated[list[str], Query(description="Any other column, as column=value; repeat it.")]
 Kind = Annotated[str, Query(description="Only data sets of a kind, such as stock.", max_length=40)]
 
 
@@ -76,10 +75,10 @@ def rows(  # noqa: PLR0913, PLR0917  # a parameter for each column asked most
     state: Places = [],  # noqa: B006  # never changed
     origin: Places = [],  # noqa: B006
     destination: Places = [],  # noqa: B006
-    year: Annotated[list[str], _asked("Years, or spans such as 1990-2000.")] = [],  # noqa: B006
+    year: Years = [],  # noqa: B006
     sex: Words = [],  # noqa: B006
     age: Words = [],  # noqa: B006
-    where: Annotated[list[str], _asked("Any other column, as column=value.")] = [],  # noqa: B006
+    where: Others = [],  # noqa: B006
     measure: Annotated[str, Query(max_length=80, description="Only this measure.")] = "",
     on: On = "",
     limit: Limit = USUAL,

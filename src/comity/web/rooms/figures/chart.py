@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -32,7 +33,9 @@ Lines = dict[str, dict[int, float | None]]
 
 def drawings(asked: Explored) -> Iterator[Chart | Bars]:
     """Draw what can be: one unit alone, and never more lines than can be told apart."""
-    if not asked.measure or asked.found.rows.is_empty() or asked.unit == "as unit":
+    if not asked.measure or asked.unit == "as unit":
+        return
+    if not asked.found.rows[asked.measure].count():
         return
     years, names = asked.years, _varying(asked)
     combinations = asked.found.rows.select(names).n_unique() if names else 1
@@ -40,10 +43,24 @@ def drawings(asked: Explored) -> Iterator[Chart | Bars]:
         yield _chart(asked, _lines(asked, names))
         return
     if len(years) > 1 and asked.sums:
-        label = _("Sum of the rows")
-        yield _chart(asked, {label: {int(row.year or 0): row.value for row in asked.sums}})
+        yield _summed(asked)
     if names and combinations > 1:
         yield from _bars(asked, names)
+
+
+def _summed(asked: Explored) -> Chart:
+    """Draw what the rows of each year add up to, and tell how many of them are empty."""
+    rows = {row.year: row for row in asked.sums}
+    chart = _chart(asked, {_("Sum of the rows"): {int(y or 0): r.value for y, r in rows.items()}})
+    heads = (_("Rows"), _("Rows without data"))
+    columns = (*chart.table.columns, *(Column(head, ColumnKind.NUMBER) for head in heads))
+    found = []
+    for row in chart.table.rows:
+        of = rows[int(row.cells[0].text)]
+        found.append(Row((*row.cells, Cell(number(of.rows)), Cell(number(of.empty)))))
+    warning = _("The rows differ from year to year: the table says how many there are.")
+    table = replace(chart.table, columns=columns, rows=tuple(found))
+    return replace(chart, table=table, source=f"{warning} {chart.source}")
 
 
 def _varying(asked: Explored) -> list[str]:
@@ -67,8 +84,11 @@ _FROM = frozenset({"origin", "sender", "passport"})
 def _label(asked: Explored, names: Sequence[str], row: dict[str, object]) -> str:
     """Name a row by what tells it from others; by its places when it is alone."""
     keys = in_order(asked.dataset.keys)
-    shown = names or [n for n in keys if asked.store.columns[n].kind.value == "place"]
-    return " → ".join(value_words(asked, name, row[name]) for name in shown) or asked.measure
+    places = [name for name in keys if asked.store.columns[name].kind.value == "place"]
+    shown = names or places
+    way = " → ".join(value_words(asked, n, row[n]) for n in shown if n in places)
+    others = [value_words(asked, n, row[n]) for n in shown if n not in places]
+    return ", ".join(filter(None, (way, *others))) or asked.measure
 
 
 def value_words(asked: Explored, name: str, value: object) -> str:
@@ -83,6 +103,7 @@ def value_words(asked: Explored, name: str, value: object) -> str:
 
 def _lines(asked: Explored, names: list[str]) -> Lines:
     found: Lines = {}
+    assert asked.year
     for row in asked.found.rows.iter_rows(named=True):
         label = _label(asked, names, row)
         found.setdefault(label, {})[row[asked.year]] = row[asked.measure]
@@ -96,7 +117,8 @@ def scale_of(unit: str) -> tuple[float, str]:
 
 def _chart(asked: Explored, lines: Lines) -> Chart:
     factor, unit = scale_of(asked.unit)
-    years = tuple(asked.years)
+    known = [y for values in lines.values() for y, value in values.items() if value is not None]
+    years = tuple(y for y in asked.years if min(known) <= y <= max(known))
     title = measure_title(asked.store.columns[asked.measure])
     return Chart(
         title=title,

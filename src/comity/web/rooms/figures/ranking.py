@@ -162,22 +162,24 @@ def _map(ranking: Ranking, bands: Sequence[Band]) -> str:
     }
     label = _("World map: %(indicator)s, %(year)s. The table below says the same in figures.")
     said = label % {"indicator": ranking.shown.title, "year": ranking.year}
-    missing = {code: Shade("missing", _("no data")) for code in _states() if code not in shades}
+    missing = {code: Shade("missing", _("no data")) for code in _without(ranking)}
     return world_map(shades | missing, said)
 
 
-def _states() -> list[str]:
-    return [place.code for place in the_store().ground.states() if place.region]
+def _without(ranking: Ranking) -> list[str]:
+    """Return the places of today of which nothing is known."""
+    known = {item.code for item in ranking.ranked}
+    places = the_store().ground.places.values()
+    return [p.code for p in places if p.region and not p.ended and p.code not in known]
 
 
 def _key(ranking: Ranking, bands: Sequence[Band]) -> str:
     """Return the key of the map: each shade with the values that it stands for."""
     from comity.web.design.maps import Key, key
 
-    unit, known = ranking.shown.unit, {item.code for item in ranking.ranked}
-    keys = [Key(band.kind, _range(band, unit), band.count) for band in bands]
-    none = sum(code not in known for code in _states())
-    return key([*keys, Key("missing", _("no data"), none)])
+    keys = [Key(band.kind, _range(band, ranking.shown.unit), band.count) for band in bands]
+    none = len(_without(ranking))
+    return key([*keys, Key("missing", _("no data"), none)] if none else keys)
 
 
 def _range(band: Band, unit: str) -> str:
