@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from comity.answers.forms import Record
 from comity.answers.instruments import of_standing
 from comity.answers.norms import beyond
+from comity.facts.outlines import outlines
 from comity.norms import Instrument, Status
 from comity.profile.document import Mark
 from comity.web.core.words import MARKS, since_words
@@ -30,7 +31,7 @@ FIELDS = (
 def of_instrument(item: Instrument, on: date, given: str) -> Shown:
     """Return an instrument as the map shows it."""
     asked = ask(item, on)
-    said = tuple(remarks(asked))
+    said = (*remarks(asked), *_off_the_map(asked))
     return Shown(
         id=item.id,
         title=item.short,
@@ -44,6 +45,14 @@ def of_instrument(item: Instrument, on: date, given: str) -> Shown:
         remarks=said,
         care=tuple(remark for remark in said if remark not in beyond([item], on)),
     )
+
+
+def _off_the_map(asked: Asked) -> Iterator[str]:
+    """Name who acted and cannot be drawn: States that ended, and unions of States."""
+    answers = asked.answers.items()
+    codes = [code for code, (_a, mark) in answers if mark not in SILENT and code not in outlines()]
+    if codes:
+        yield f"In the table and not on the map, whose outlines are of today: {' '.join(codes)}."
 
 
 def _keys(asked: Asked) -> Iterator[Key]:

@@ -100,6 +100,13 @@ def test_a_regional_instrument_is_not_open_to_every_state(client):
     assert rows(client, show="AU-REF1969")["JPN"]["mark"] == "closed"
 
 
+def test_who_acted_and_cannot_be_drawn_is_named(client):
+    """The European Union is party to the convention on disabilities."""
+    text = page(client, f"/?show=CRPD&{ON}")
+    assert "not on the map, whose outlines are of today: EUE." in text
+    assert rows(client, show="CRPD")["EUE"]["standing"] == "bound"
+
+
 def test_source_age_and_note_on_boundaries_stand_by_the_map(client):
     text = page(client, f"/?show=ICRMW&{ON}")
     assert "The record is known to 17 January 2023." in text
