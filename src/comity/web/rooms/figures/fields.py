@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -47,9 +48,23 @@ def fields_of(store: Store, dataset: Dataset, asked: Given) -> tuple[Field, ...]
 def _field(store: Store, dataset: Dataset, name: str, asked: Given) -> Field:
     kind = kind_of(store, dataset.id, name)
     options = () if kind == "place" else known_values(store, dataset.id, name)
-    between = "," if kind == "choice" else ", "
-    shown = between.join(asked.get(name, ()))
+    values = asked.get(name, ())
+    shown = _years(values, options) if kind == "year" else _BETWEEN[kind].join(values)
     return Field(name, store.columns[name].meaning, kind, options, shown)
+
+
+_BETWEEN = {"choice": ",", "place": ", "}
+
+
+def _years(values: Sequence[str], known: Sequence[str]) -> str:
+    """Return years as they are asked for, a run of them as a span.
+
+    >>> _years(["2000", "2005", "2010"], ("1995", "2000", "2005", "2010", "2015"))
+    '2000-2010'
+    """
+    inside = [year for year in known if year in values]
+    run = len(inside) > 2 and inside == list(known[known.index(inside[0]) :][: len(inside)])
+    return f"{inside[0]}-{inside[-1]}" if run else ", ".join(values)
 
 
 def filters_of(store: Store, dataset: Dataset, query: Query, on: date) -> dict[str, list[str]]:
