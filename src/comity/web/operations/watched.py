@@ -44,7 +44,10 @@ class Watched:
         fault = request.META.get(_FAULT)
         _LOG.log(
             logging.ERROR if fault else logging.INFO,
-            "",
+            "%s %s %s",
+            request.method,
+            route,
+            response.status_code,
             exc_info=fault,
             extra={
                 "answer": {
