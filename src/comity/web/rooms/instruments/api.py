@@ -24,6 +24,7 @@ from comity.facts import Place, QuestionError, ground
 from comity.norms import Instrument
 from comity.norms import diff as changes_between
 from comity.norms import timeline as standings_through
+from comity.web.core.clock import today
 from comity.web.core.envelope import USUAL, Envelope, Limit, Offset, On, envelope, the_day
 from comity.web.core.problem import Problem
 from comity.web.core.query import the_instrument, the_treaty
@@ -353,7 +354,10 @@ def timeline(
     request: HttpRequest,  # noqa: ARG001
     id: str,
     start: Annotated[int, Query(alias="from", ge=1945, le=2100, description="First year.")] = 1990,
-    end: Annotated[int, Query(alias="to", ge=1945, le=2100, description="Last year.")] = 2025,
+    end: Annotated[
+        int | None,
+        Query(alias="to", ge=1945, le=2100, description="Last year; this year if not given."),
+    ] = None,
     state: States = [],  # noqa: B006  # read only, and a list in the document
     limit: Limit = USUAL,
     offset: Offset = 0,
@@ -363,9 +367,10 @@ def timeline(
     Example: /api/v1/instruments/ICRMW/timeline?from=1998&to=2004&state=MEX&state=KEN
     """
     item, places = the_treaty(id), [ground().resolve(name) for name in state]
-    if start > end:
-        raise QuestionError(f"from {start} is after to {end}; give the earlier year first.")
-    last = date(end, 12, 31)
+    year = end or today().year
+    if start > year:
+        raise QuestionError(f"from {start} is after to {year}; give the earlier year first.")
+    last = date(year, 12, 31)
     records = _years(item, places, year_ends(start, last))
     title = f"{item.short} ({item.id}), at the end of each year"
     notes = beyond([item], last)

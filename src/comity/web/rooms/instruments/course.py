@@ -49,10 +49,6 @@ def _chart(
     years = tuple(day.year for day in days)
     ends = ", ".join(f"{line.name} {_said(line.values[-1], decimals)}" for line in lines)
     about = {"first": years[0], "last": years[-1], "ends": ends}
-    source = gettext(
-        "Consents deposited by the end of each year; the record is known to %(day)s. "
-        "After that day a flat line is silence, not standstill."
-    )
     return Chart(
         title=gettext("At the end of each year"),
         alt=gettext("Line chart from %(first)s to %(last)s. At the end: %(ends)s.") % about,
@@ -60,9 +56,18 @@ def _chart(
         years=years,
         series=lines,
         table=_table(item, years, lines, unit, decimals),
-        source=source % {"day": day_words(item.snapshot.day)},
+        source=_source(item, days[-1]),
         stepped=True,
     )
+
+
+def _source(item: Instrument, on: date) -> str:
+    """Say to which day the record is known, and what a line beyond that day means."""
+    known = gettext("Consents deposited by the end of each year; the record is known to %(day)s.")
+    said = known % {"day": day_words(item.snapshot.day)}
+    if on <= item.snapshot.day.last:
+        return said
+    return f"{said} {gettext('After that day a flat line is silence, not standstill.')}"
 
 
 def _table(
