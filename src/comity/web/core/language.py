@@ -105,4 +105,4 @@ def figure_words(value: float, places: int = 0, code: str = "") -> str:
     ('992,536', '2,2')
     """
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(format_decimal(value, pattern, locale(code or language())))
+    return str(format_decimal(value, pattern, locale(code or language()))).replace("-", "−")
