@@ -1,19 +1,24 @@
-"""Charts by Altair: one drawing of a line chart, as SVG for pages and PNG for Word."""
+"""A line chart drawn as SVG: for the page, for Typst, and as PNG for Word."""
 
 from __future__ import annotations
 
-import json
 import math
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any, Literal
+from functools import cached_property
+from xml.sax.saxutils import escape, quoteattr
 
 from comity.profile.document import Chart, Series
+from comity.profile.render.labels import apart, broken, wide
+from comity.profile.render.scales import Scale, tick_text, value_ticks, year_ticks
 from comity.profile.render.text import legal
 
-WIDTH, HEIGHT = 560, 270
+#: Small on purpose: type of 13 in a picture of 480 is still read where it is 350 wide.
+WIDTH, PLOT = 480, 236
+SMALL, NAME, LINE = 13, 14, 16  # type of the axes, of the names, and how high a name is
+TOP, FOOT = 9, 26  # above the highest value, and below the lowest
+LABEL, OFF = 122, 12  # room for a name, and how far it stands from its line
+NO_DATA = "no data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,158 +34,193 @@ class Inks:
 
 
 INKS = Inks()
-_WIDTHS = {"own": 3.0, "region": 2.0, "world": 2.0, "other": 1.5}
-_DASHES = {"own": [1, 0], "region": [6, 3], "world": [2, 2], "other": [1, 0]}
+_WIDTHS = {"own": 3.0, "region": 2.2, "world": 2.2}
+_DASHES = {"own": "", "region": "7 3", "world": "2 2.4"}
+#: Lines of no role follow each other in these, thin.
+_OTHERS = ("", "9 3 2 3", "4 4", "1 3")
 
 
 def svg(chart: Chart, font: str = "system-ui, sans-serif") -> str:
     """Return a chart as SVG text."""
-    import vl_convert
-
-    spec = _specification(chart, font)
-    return _own_ids(str(vl_convert.vegalite_to_svg(spec, vl_version=_version())), chart.title)
+    plot = _Plot(chart)
+    parts = "".join((*_values(plot), *_years(plot), *_lines(plot), *_names(plot)))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {plot.height:g}" '
+        f'width="{WIDTH}" height="{plot.height:g}" font-family={quoteattr(legal(font))}>'
+        f"{parts}</svg>"
+    )
 
 
 def png(chart: Chart, font: str = "sans-serif", scale: float = 2.5) -> bytes:
     """Return a chart as a PNG picture, ``scale`` times its size in points."""
     import vl_convert
 
-    spec = _specification(chart, font)
-    return bytes(vl_convert.vegalite_to_png(spec, vl_version=_version(), scale=scale))
+    return bytes(vl_convert.svg_to_png(svg(chart, font), scale=scale))
 
 
-def _own_ids(drawing: str, title: str) -> str:
-    """Name the clips of a drawing after it: the converter counts them up without end."""
-    slug = re.sub(r"\W+", "-", title).strip("-").lower()
-    found = dict.fromkeys(re.findall(r"\bclip\d+\b", drawing))
-    names = {old: f"clip-{slug}-{number}" for number, old in enumerate(found, start=1)}
-    return re.sub(r"\bclip\d+\b", lambda match: names[match[0]], drawing)
+@dataclass(frozen=True)
+class _Plot:
+    """Where everything of a chart stands."""
+
+    chart: Chart
+
+    @cached_property
+    def ticks(self) -> tuple[float, ...]:
+        """The values named at the side."""
+        known = [v for series in self.chart.series for v in series.values if _known(v)]
+        return value_ticks(known, per_cent=self.chart.unit == "per cent")
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """The names of the lines, each in lines of type."""
+        return tuple(broken(_name(series), NAME, LABEL) for series in self.chart.series)
+
+    @cached_property
+    def left(self) -> float:
+        step = self.ticks[1] - self.ticks[0]
+        return max(wide(tick_text(tick, step), SMALL) for tick in self.ticks) + 8
+
+    @cached_property
+    def right(self) -> float:
+        widths = [wide(line, NAME) for lines in self.names for line in lines]
+        return WIDTH - OFF - max([SMALL * 1.5, *widths])
+
+    @cached_property
+    def bottom(self) -> float:
+        """Where the lowest value stands: lower, when there are many names to hold."""
+        return TOP + max(PLOT, LINE * sum(map(len, self.names)))
+
+    @property
+    def height(self) -> float:
+        return self.bottom + FOOT
+
+    @cached_property
+    def x(self) -> Scale:
+        years = self.chart.years
+        return Scale(min(years), max(years), self.left, self.right)
+
+    @cached_property
+    def y(self) -> Scale:
+        return Scale(self.ticks[0], self.ticks[-1], self.bottom, TOP)
 
 
-@cache
-def _version() -> str:
-    """Return the version of Vega-Lite that Altair writes, as vl-convert names it."""
-    import altair
-
-    return altair.SCHEMA_VERSION.removeprefix("v").rsplit(".", 1)[0]
+def _known(value: float | None) -> bool:
+    return value is not None and math.isfinite(value)
 
 
-def _specification(chart: Chart, font: str) -> str:
-    """Return the drawing of a chart in Vega-Lite: a template with its values filled in."""
-    text = _template(tuple(series.role for series in chart.series), chart.stepped, font)
-    low, high = _domain(chart)
-    slots: dict[str, Any] = {
-        _LINES: [
-            row for place, line in enumerate(chart.series) for row in _rows(chart, place, line)
-        ],
-        _ENDS: _ends(chart),
-        _YEARS: [chart.years[0], chart.years[-1]],
-        _VALUES: [low, high],
-    }
-    for slot, value in slots.items():
-        text = text.replace(slot, json.dumps(value))
-    return text
+def _name(series: Series) -> str:
+    """Return the name of a line; of one without any value, that there is none."""
+    name = legal(series.name)
+    return name if any(map(_known, series.values)) else f"{name}: {NO_DATA}"
 
 
-# What stands in the template where the values of a chart go.
-_LINES, _ENDS = '[{"slot": "lines"}]', '[{"slot": "ends"}]'
-_YEARS, _VALUES = "[-7001, -7002]", "[-7003, -7004]"
+def _values(plot: _Plot) -> Iterator[str]:
+    """Draw the grid and name its values; zero stands out where values lie below it."""
+    step = plot.ticks[1] - plot.ticks[0]
+    for tick in plot.ticks:
+        strong = plot.ticks[0] < 0 and abs(tick) < step / 2
+        ink, y = INKS.soft if strong else INKS.line, plot.y(tick)
+        yield _rule(plot.left, y, plot.right, y, ink)
+        yield _text(tick_text(tick, step), plot.left - 8, y + 4.5, "end", INKS.soft)
 
 
-@lru_cache(maxsize=64)
-def _template(roles: tuple[str, ...], stepped: bool, font: str) -> str:
-    """Return the drawing of any chart with such lines, in Vega-Lite, with slots for its values."""
-    import altair as alt
+def _years(plot: _Plot) -> Iterator[str]:
+    """Mark and name the round years."""
+    room = wide("2000", SMALL) * 1.35
+    most = max(2, int((plot.right - plot.left) / room))
+    for year in year_ticks(plot.chart.years, most):
+        x = plot.x(year)
+        yield _rule(x, plot.bottom, x, plot.bottom + 5, INKS.line)
+        yield _text(str(year), x, plot.bottom + 19, "middle", INKS.soft)
 
-    keys = [f"line {place}" for place in range(len(roles))]
-    colour = alt.Color("key:N", legend=None, scale=_scale(keys, map(_colour, roles)))
-    base = alt.Chart(alt.InlineData(values=json.loads(_LINES)))
-    span = alt.Scale(domain=json.loads(_YEARS), nice=False)
-    x = alt.X("year:Q", title=None, scale=span, axis=alt.Axis(format="d", tickCount=8, grid=False))
-    height = alt.Scale(domain=json.loads(_VALUES), nice=False, zero=False)
-    y = alt.Y("value:Q", title=None, scale=height, axis=alt.Axis(tickCount=5))
-    # A count of acts is made of steps; a mean of many States is a smooth line.
-    own = base.transform_filter(alt.FieldOneOfPredicate("role", ["own"]))
-    means = base.transform_filter(alt.FieldOneOfPredicate("role", ["region", "world", "other"]))
-    course: Literal["step-after", "linear"] = "step-after" if stepped else "linear"
-    marks = means.mark_line(clip=True) + own.mark_line(interpolate=course, clip=True)
-    lines = marks.encode(
-        x=x,
-        y=y,
-        color=colour,
-        strokeWidth=alt.StrokeWidth(
-            "key:N", scale=_scale(keys, map(_WIDTHS.get, roles)), legend=None
-        ),
-        strokeDash=alt.StrokeDash(
-            "key:N", scale=_scale(keys, map(_DASHES.get, roles)), legend=None
-        ),
+
+def _lines(plot: _Plot) -> Iterator[str]:
+    """Draw the lines, that of the State itself above the others."""
+    chart = plot.chart
+    for at, series in sorted(enumerate(chart.series), key=lambda pair: pair[1].role == "own"):
+        ink, dash = _colour(series.role), _dash(chart, at)
+        runs = list(_runs(plot, series))
+        for x, y in (run[0] for run in runs if len(run) == 1):
+            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.2" fill="{ink}"/>'
+        # A count of acts is made of steps; a mean of many States is a smooth line.
+        stepped = chart.stepped and series.role == "own"
+        course = "".join(_course(run, stepped=stepped) for run in runs if len(run) > 1)
+        if course:
+            dashed = f' stroke-dasharray="{dash}"' if dash else ""
+            yield (
+                f'<path d="{course}" fill="none" stroke="{ink}" stroke-linejoin="round" '
+                f'stroke-width="{_WIDTHS.get(series.role, 1.6):g}"{dashed}/>'
+            )
+
+
+def _runs(plot: _Plot, series: Series) -> Iterator[list[tuple[float, float]]]:
+    """Return the points of a line, parted where a year has no value."""
+    run: list[tuple[float, float]] = []
+    for year, value in zip(plot.chart.years, series.values, strict=True):
+        if value is not None and math.isfinite(value):
+            run.append((plot.x(year), plot.y(value)))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _course(run: Sequence[tuple[float, float]], *, stepped: bool) -> str:
+    """Return the way of a line through its points."""
+    (x, y), *rest = run
+    way = "".join(f"H{x:.1f}V{y:.1f}" if stepped else f"L{x:.1f},{y:.1f}" for x, y in rest)
+    return f"M{x:.1f},{y:.1f}{way}"
+
+
+def _names(plot: _Plot) -> Iterator[str]:
+    """Write the names at the ends of the lines, and lead to those that were moved."""
+    ends = [_end(plot, series) for series in plot.chart.series]
+    heights = [LINE * len(lines) for lines in plot.names]
+    middles = apart([y for _, y in ends], heights, plot.bottom + LINE / 2)
+    for series, lines, (x, y), middle in zip(
+        plot.chart.series, plot.names, ends, middles, strict=True
+    ):
+        ink = _colour(series.role)
+        if abs(middle - y) > LINE / 4 and x == plot.right:
+            yield _rule(x + 2, y, x + OFF - 2, middle, ink)
+        first = middle - LINE * (len(lines) - 1) / 2 + NAME * 0.35
+        yield _block(lines, plot.right + OFF, first, ink)
+
+
+def _end(plot: _Plot, series: Series) -> tuple[float, float]:
+    """Return where a line ends; one without a value, at the foot."""
+    runs = list(_runs(plot, series))
+    return runs[-1][-1] if runs else (plot.left, plot.bottom)
+
+
+def _block(lines: Sequence[str], x: float, y: float, ink: str) -> str:
+    """Write a name in one or more lines."""
+    first, *rest = (escape(line) for line in lines)
+    more = "".join(f' <tspan x="{x:.1f}" dy="{LINE}">{line}</tspan>' for line in rest)
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" font-size="{NAME}" font-weight="600" '
+        f'fill="{ink}">{first}{more}</text>'
     )
-    ends = alt.Chart(alt.InlineData(values=json.loads(_ENDS)))
-    labels = ends.mark_text(align="left", dx=6, fontWeight=600, fontSize=13).encode(
-        x="year:Q", y="place:Q", text="name:N", color=colour
+
+
+def _rule(x1: float, y1: float, x2: float, y2: float, ink: str) -> str:
+    return f'<path d="M{x1:.1f},{y1:.1f}L{x2:.1f},{y2:.1f}" stroke="{ink}" fill="none"/>'
+
+
+def _text(said: str, x: float, y: float, anchor: str, ink: str) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{SMALL}" '
+        f'fill="{ink}">{escape(said)}</text>'
     )
-    drawing = (lines + labels).properties(width=WIDTH, height=HEIGHT, background="transparent")
-    # The template is fixed, and the tests draw it: checking it on every start costs a tenth.
-    return json.dumps(drawing.configure(**_look(font)).to_dict(validate=False))
 
 
-def _scale(keys: list[str], values: Iterable[Any]) -> Any:
-    import altair as alt
-
-    # A range of one value alone is not obeyed: a key that no line has stands beside it.
-    return alt.Scale(domain=[*keys, "no line"], range=[*(found := list(values)), found[0]])
-
-
-def _rows(chart: Chart, place: int, series: Series) -> list[dict[str, Any]]:
-    """Return the known points of a line; years without a value are left out."""
-    pairs = zip(chart.years, series.values, strict=True)
-    about = {"key": f"line {place}", "role": series.role}
-    return [{"year": year, "value": value, **about} for year, value in pairs if value is not None]
-
-
-def _domain(chart: Chart) -> tuple[float, float]:
-    """Return the lowest and the highest value of the axis; zero is always on it."""
-    if chart.unit == "per cent":
-        return 0, 100
-    values = [value for series in chart.series for value in series.values if value is not None]
-    low, high = min([0.0, *values]), max([0.0, *values])
-    step = _step((high - low) or 1)
-    return step * math.floor(low / step), step * math.ceil(high / step) or step
-
-
-def _step(span: float) -> float:
-    """Return the round step that divides a span into about five parts."""
-    power = 10.0 ** math.floor(math.log10(span / 5))
-    return min((part * power for part in (1, 2, 2.5, 5, 10)), key=lambda s: abs(span / s - 5))
-
-
-def _ends(chart: Chart) -> list[dict[str, Any]]:
-    """Place the names at the ends of the lines, moved apart where they would touch."""
-    low, high = _domain(chart)
-    step, placed = (high - low) * 15 / HEIGHT, low - (high - low)
-    found = []
-    for at, series in sorted(enumerate(chart.series), key=lambda pair: _last(pair[1])):
-        placed = max(_last(series), placed + step)
-        about = {"year": chart.years[-1], "place": placed, "name": legal(series.name)}
-        found.append({**about, "key": f"line {at}"})
-    return found
-
-
-def _last(series: Series) -> float:
-    return next((value for value in reversed(series.values) if value is not None), 0.0)
+def _dash(chart: Chart, at: int) -> str:
+    """Return the dashes of a line; those of no role take turns."""
+    role = chart.series[at].role
+    others = [place for place, series in enumerate(chart.series) if series.role not in _DASHES]
+    return _DASHES[role] if role in _DASHES else _OTHERS[others.index(at) % len(_OTHERS)]
 
 
 def _colour(role: str) -> str:
     return {"own": INKS.own, "region": INKS.region, "world": INKS.world}.get(role, INKS.soft)
-
-
-def _look(font: str) -> dict[str, Any]:
-    axis = {
-        "domainColor": INKS.soft,
-        "gridColor": INKS.line,
-        "labelColor": INKS.soft,
-        "labelFontSize": 12,
-        "tickColor": INKS.line,
-        "domain": False,
-    }
-    return {"font": font, "axis": axis, "view": {"stroke": None}}

@@ -20,9 +20,9 @@ from comity.profile.render.docx_xml import field
 from comity.profile.render.split import split
 from comity.profile.render.text import has_ages, is_matrix, key_to_ages, legal, words
 
-_CHART_SCALE = 2.0
+_CHART_SCALE = 2.5
 _CHART_FONT = "Georgia, serif"
-_CHART_WIDTH, _BARS_WIDTH = 0.92, 0.62  # of the width of the text
+_CHART_WIDTH, _BARS_WIDTH = 0.68, 0.62  # of the width of the text
 
 
 def to_docx(document: Document) -> bytes:

@@ -237,5 +237,4 @@ def _themed(drawing: str) -> str:
     names |= {"own": "accent", "region": "warm", "world": "mid"}
     for ink, token in names.items():
         drawing = drawing.replace(f'"{getattr(INKS, ink)}"', f'"var(--{token})"')
-    # The names inside the drawing say what the label of the whole already says.
-    return re.sub(r' aria-\w+="[^"]*"| role="[^"]*"', "", drawing)
+    return drawing
