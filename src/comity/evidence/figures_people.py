@@ -27,7 +27,7 @@ def people(asked: Asked) -> Iterator[Figure]:
     ):
         pick = Pick(stock, side, "stock_persons", _BOTH)
         yield noted(counted(asked, id, label, pick, asked.mid), _CONCEPT)
-    part = _share_here(asked.store, stock)
+    part = share_here(asked.store, stock)
     label = "Migrants as a share of the population"
     figure = from_panel(asked, "migrants_share", label, stock, part, asked.mid)
     steps = (
@@ -48,7 +48,8 @@ POPULATION_STEPS = (
 
 
 @lru_cache(maxsize=8)
-def _share_here(store: Store, stock: str) -> Panel:
+def share_here(store: Store, stock: str) -> Panel:
+    """Return migrants as a share of the population by place and year."""
     here = panel(store, Pick(stock, "destination", "stock_persons", _BOTH))
     return share(store, here, population(store))
 

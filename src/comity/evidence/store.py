@@ -2,13 +2,13 @@
 
 A folder of the user may hold vintages that were fetched, and ``evidence/catalogue.yml`` with
 descriptors of the same form and their tables. A data set with a new id is added; one with an
-id of the bundle takes its place, and every answer that rests on it says so. Each table is read
-once, and only when asked for.
+id of the bundle takes its place, and every answer that rests on it says so. A table is read
+when it is asked for; those asked for last are kept, as many as a process can hold for days.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 BUNDLED = "bundled"
+#: How many cells of tables are kept in memory, at some twelve bytes each.
+KEPT = 4_000_000
 #: How the revisions of the migrant stock of the United Nations are called and keyed.
 STOCKS, STOCK_KEYS = "migrant_stock_", frozenset({"destination", "origin", "year", "sex"})
 
@@ -105,13 +107,40 @@ class Store:
 
     def table(self, name: str) -> pl.DataFrame:
         """Return the whole table of a data set, with exactly the columns of its descriptor."""
-        if name not in self._tables:
-            import polars as pl
+        table = self._tables.pop(name, None)
+        if table is None:
+            table = read_table(self.dataset(name).file, self._kinds(name))
+        self._tables[name] = table
+        self._let_go()
+        return table
 
-            dataset = self.dataset(name)
-            kinds = {column: getattr(pl, self.columns[column].type) for column in dataset.columns}
-            self._tables[name] = read_table(dataset.file, kinds)
-        return self._tables[name]
+    def ask(self, name: str, asked: Callable[[pl.LazyFrame], pl.LazyFrame]) -> pl.DataFrame:
+        """Return what is asked of a table, of which no more is read, and nothing kept.
+
+        >>> store().ask("sdg_10_7_2", lambda table: table.select("year").unique()).rows()
+        [(2019,)]
+        """
+        kept = self._tables.get(name)
+        if kept is not None:
+            return asked(kept.lazy()).collect()
+        return read_table(self.dataset(name).file, self._kinds(name), asked)
+
+    def _kinds(self, name: str) -> Mapping[str, type[pl.DataType]]:
+        import polars as pl
+
+        return {
+            column: getattr(pl, self.columns[column].type) for column in self.dataset(name).columns
+        }
+
+    def _let_go(self) -> None:
+        """Let go of the tables that were asked for longest ago, but never of the last."""
+        kept = list(self._tables.items())
+        cells = sum(table.height * table.width for _, table in kept)
+        for name, table in kept[:-1]:
+            if cells <= KEPT:
+                return
+            self._tables.pop(name, None)
+            cells -= table.height * table.width
 
     def overridden(self, name: str) -> bool:
         """Tell whether the user's data set takes the place of one in the bundle."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from comity.evidence.breaks import Break, breaks_of
@@ -91,7 +92,7 @@ def top(
         raise UnknownNameError("list (origins or destinations)", side, SIDES)
     dataset, code = stock_set(place, edition), place.ground.resolve(state).code
     when = _year(place, dataset, year)
-    rows = _rows(place.table(dataset.id), *SIDES[side], code, when)
+    rows = _ranked(place, dataset.id, side, when).get(code, ())
     total = sum(count for _, count in rows) if rows else None
     listed = [row for row in rows if row[0] not in dataset.codes][:most]
     return Top(
@@ -122,26 +123,50 @@ def stock_set(place: Store, edition: str | None = None) -> Dataset:
     return stocks[chosen]
 
 
+@lru_cache(maxsize=16)
+def years_of(place: Store, dataset: str) -> tuple[int, ...]:
+    """Return the years for which a data set has rows, in order.
+
+    >>> years_of(store(), "migrant_stock_2024")
+    (1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024)
+    """
+    found = place.ask(dataset, lambda table: table.select("year").unique().sort("year"))
+    return tuple(found["year"].to_list())
+
+
 def _year(place: Store, dataset: Dataset, year: int | None) -> int:
-    known = sorted(place.table(dataset.id)["year"].unique().to_list())
+    known = years_of(place, dataset.id)
     if year is None:
-        return int(known[-1])
+        return known[-1]
     if year not in known:
         words = ", ".join(map(str, known))
         raise QuestionError(f"{dataset.id} has no year {year}; ask for one of {words}.")
     return year
 
 
-def _rows(
-    table: pl.DataFrame, fixed: str, other: str, code: str, year: int
-) -> list[tuple[str, int]]:
+@lru_cache(maxsize=8)
+def _ranked(
+    place: Store, dataset: str, side: str, year: int
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return the partners of every State in a year, the largest first: the next costs nothing."""
+    fixed, other = SIDES[side]
+    rows = place.ask(dataset, lambda table: _both_sexes(table, year).select(fixed, other, _STOCK))
+    ordered = rows.sort([_STOCK, other], descending=[True, False])
+    found: dict[str, list[tuple[str, int]]] = {}
+    for code, partner, count in ordered.rows():
+        found.setdefault(code, []).append((partner, count))
+    return {code: tuple(partners) for code, partners in found.items()}
+
+
+_STOCK = "stock_persons"
+
+
+def _both_sexes(table: pl.LazyFrame, year: int) -> pl.LazyFrame:
     import polars as pl
 
-    chosen = table.filter(
-        pl.col(fixed) == code, pl.col("year") == year, pl.col("sex") == "total"
-    ).drop_nulls("stock_persons")
-    ordered = chosen.sort(["stock_persons", other], descending=[True, False])
-    return ordered.select(other, "stock_persons").rows()
+    return table.filter(
+        pl.col("year") == year, pl.col("sex") == "total", pl.col(_STOCK).is_not_null()
+    )
 
 
 def _rank(place: Store, code: str, count: int, total: int | None) -> Rank:

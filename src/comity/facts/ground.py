@@ -105,8 +105,7 @@ class Ground:
 
     def states(self) -> tuple[Place, ...]:
         """Return the places that can be party to a treaty today, in order of name."""
-        own = (place for place in self.places.values() if place.kind in PARTY_KINDS)
-        return tuple(sorted(own, key=lambda place: fold(place.name)))
+        return self._states
 
     def members(self, group: str, on: date) -> Members:
         """Return the members of a group on a day.
@@ -121,6 +120,12 @@ class Ground:
         if code not in self.groups:
             raise UnknownNameError("group", group, self.groups)
         return members_on(self.groups[code], on, self._lists_read)
+
+    @cached_property
+    def _states(self) -> tuple[Place, ...]:
+        """In order of name; asked for many times in every profile, and slow to sort."""
+        own = (place for place in self.places.values() if place.kind in PARTY_KINDS)
+        return tuple(sorted(own, key=lambda place: fold(place.name)))
 
     @cached_property
     def _lists_read(self) -> date:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from comity.evidence.store import Store
 from comity.profile.chapters.figured import edition, source_line
 from comity.profile.chapters.numbers import grouped, known, per_cent
 from comity.profile.context import Context
 from comity.profile.document import Block, Cell, Column, ColumnKind, Paragraph, Row, Table
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _SETS = ("migrant_stock_age_2024", "migrant_stock_age_2020")
 _GROUPS = (
@@ -76,29 +80,36 @@ def _disagreement(context: Context, dataset: str, year: int, added: int) -> Iter
 
 @lru_cache(maxsize=4)
 def _totals(store: Store, dataset: str) -> dict[tuple[str, int], int]:
+    rows = store.ask(dataset, _printed).rows()
+    return {(place, year): count for place, year, count in rows}
+
+
+def _printed(table: pl.LazyFrame) -> pl.LazyFrame:
     import polars as pl
 
-    whole = store.table(dataset).filter(pl.col("age") == "total", pl.col("sex") == "total")
-    rows = whole.select("destination", "year", "stock_persons").drop_nulls().rows()
-    return {(place, year): count for place, year, count in rows}
+    whole = table.filter(pl.col("age") == "total", pl.col("sex") == "total")
+    return whole.select("destination", "year", "stock_persons").drop_nulls()
 
 
 @lru_cache(maxsize=4)
 def _counts(store: Store, dataset: str) -> Counts:
     """Return persons by place and year, and in these by age group and sex."""
-    import polars as pl
-
-    table = store.table(dataset).filter(
-        pl.col("age") != "total", pl.col("sex") != "total", pl.col("stock_persons").is_not_null()
-    )
-    names = pl.col("age").replace_strict({age: _group(age) for age in table["age"].unique()})
-    sums = table.group_by("destination", "year", names.alias("group"), "sex")
     found: Counts = {}
-    for place, year, group, sex, count in sums.agg(pl.col("stock_persons").sum()).rows():
-        found.setdefault((place, year), {})[group, sex] = count
+    for place, year, age, sex, count in store.ask(dataset, _by_age).rows():
+        counts, key = found.setdefault((place, year), {}), (_group(age), sex)
+        counts[key] = counts.get(key, 0) + count
     return {key: counts for key, counts in found.items() if sum(counts.values())}
 
 
+def _by_age(table: pl.LazyFrame) -> pl.LazyFrame:
+    import polars as pl
+
+    known = pl.col("stock_persons").is_not_null()
+    parts = table.filter(pl.col("age") != "total", pl.col("sex") != "total", known)
+    return parts.select("destination", "year", "age", "sex", "stock_persons")
+
+
+@cache
 def _group(age: str) -> str:
     """Return the group of ages that holds one such as ``20-24`` or ``75+``."""
     first = int(age.rstrip("+").split("-")[0])

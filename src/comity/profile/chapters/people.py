@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from comity.evidence.figures_people import population
-from comity.evidence.panel import Panel, Pick, panel, share
+from comity.evidence.figures_people import share_here
+from comity.evidence.panel import Pick, panel
 from comity.evidence.store import Store
-from comity.evidence.top import stock_set, top
+from comity.evidence.top import stock_set, top, years_of
 from comity.profile.chapters.ages import ages
 from comity.profile.chapters.figured import joined, last_split, source_line, tabled
 from comity.profile.chapters.numbers import grouped, known, per_cent
@@ -26,7 +25,6 @@ from comity.profile.document import (
     Table,
 )
 
-_BOTH = (("sex", "total"),)
 _SIDES = (("Living here", "destination"), ("From here, abroad", "origin"))
 
 
@@ -65,30 +63,19 @@ def _bars(context: Context) -> Iterable[Block]:
         yield ranked(context, about, partners)
 
 
-@lru_cache(maxsize=16)
-def _years(store: Store, dataset: str) -> tuple[int, ...]:
-    return tuple(sorted(store.table(dataset)["year"].unique().to_list()))
-
-
 def last_year(store: Store, dataset: str, until: int) -> int | None:
     """Return the last year of a data set that is not later than another."""
-    return max((year for year in _years(store, dataset) if year <= until), default=None)
-
-
-@lru_cache(maxsize=8)
-def _shares(store: Store, stock: str) -> Panel:
-    here = panel(store, Pick(stock, "destination", "stock_persons", _BOTH))
-    return share(store, here, population(store))
+    return max((year for year in years_of(store, dataset) if year <= until), default=None)
 
 
 def _trend(context: Context) -> Iterable[Block]:
     """Draw migrants as a share of the population, beside region and world."""
     stock, figure = stock_set(context.store), context.figures("people")["migrants_share"]
     own = dict(joined(context, figure))
-    years = tuple(y for y in _years(context.store, stock.id) if y <= context.question.mid)
+    years = tuple(y for y in years_of(context.store, stock.id) if y <= context.question.mid)
     if len(own) < 2:
         return
-    found, region = _shares(context.store, stock.id), context.place.region
+    found, region = share_here(context.store, stock.id), context.place.region
     lines = [Series(context.place.short, _line(own, years), "own")]
     if region in found.regions:
         lines.append(Series(region, _line(found.regions[region], years), "region"))

@@ -59,25 +59,22 @@ def _bars(context: Context) -> Iterable[Block]:
             yield ranked(context, about, shown)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _partners(
     store: Store, side: str, other: str, year: int
 ) -> dict[str, tuple[tuple[str, float], ...]]:
     """Return the refugees of a year for every place at once, by partner, the most first."""
     import polars as pl
 
-    rows = (
-        store.table(_SET)
-        .filter(
-            pl.col("year") == year,
-            pl.col(side) != pl.col(other),
-            pl.col("refugees_persons").is_not_null(),
-        )
-        .sort(["refugees_persons", other], descending=[True, False])
-        .select(side, other, "refugees_persons")
-        .rows()
+    chosen = (
+        pl.col("year") == year,
+        pl.col(side) != pl.col(other),
+        pl.col("refugees_persons").is_not_null(),
     )
+    columns = (side, other, "refugees_persons")
+    rows = store.ask(_SET, lambda table: table.filter(*chosen).select(columns))
+    rows = rows.sort(["refugees_persons", other], descending=[True, False])
     found: dict[str, list[tuple[str, float]]] = {}
-    for code, partner, count in rows:
+    for code, partner, count in rows.rows():
         found.setdefault(code, []).append((partner, float(count)))
     return {code: tuple(pairs) for code, pairs in found.items()}

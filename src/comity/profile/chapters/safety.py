@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from comity.evidence.figures_other import DEATHS, last_full_year
 from comity.evidence.panel import Pick, panel
@@ -12,6 +13,9 @@ from comity.profile.chapters.figured import source_line, tabled
 from comity.profile.chapters.numbers import grouped
 from comity.profile.context import Context
 from comity.profile.document import Block, Cell, Column, ColumnKind, Note, Row, Section, Table
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _WARNING = (
     "Every number here is a minimum. Many deaths are never found or never recorded, and how "
@@ -75,18 +79,21 @@ def _causes(context: Context) -> Iterable[Block]:
 
 @lru_cache(maxsize=16)
 def _by_cause(store: Store, until: int) -> dict[str, tuple[tuple[str, str, int], ...]]:
-    import polars as pl
-
-    rows = (
-        store.table(DEATHS)
-        .filter(pl.col("year") <= until, pl.col("dead_missing_persons").is_not_null())
-        .with_columns(pl.col("cause", "route").fill_null("Not recorded"))
-        .group_by("state", "cause", "route")
-        .agg(pl.col("dead_missing_persons").sum().alias("count"))
-        .sort(["count", "cause", "route"], descending=[True, False, False])
-        .rows()
-    )
+    rows = store.ask(DEATHS, lambda table: _counted(table, until)).rows()
     found: dict[str, list[tuple[str, str, int]]] = {}
     for state, cause, route, count in rows:
         found.setdefault(state, []).append((cause.replace(",", "; "), route, count))
     return {state: tuple(pairs) for state, pairs in found.items()}
+
+
+def _counted(table: pl.LazyFrame, until: int) -> pl.LazyFrame:
+    """Sum the dead and missing by State, cause and route, the most first."""
+    import polars as pl
+
+    return (
+        table.filter(pl.col("year") <= until, pl.col("dead_missing_persons").is_not_null())
+        .with_columns(pl.col("cause", "route").fill_null("Not recorded"))
+        .group_by("state", "cause", "route")
+        .agg(pl.col("dead_missing_persons").sum().alias("count"))
+        .sort(["count", "cause", "route"], descending=[True, False, False])
+    )
