@@ -56,7 +56,7 @@ def shown(found: Beside) -> dict[str, object]:
         "matrix": matrix(found),
         "counts": [{"title": FAMILIES[f], "counts": found.counts(f)} for f in found.families],
         "all": found.counts(),
-        "width": len(found.places) + 3,
+        "width": len(found.places) + 2,
         "figures": figures,
         "notes": notes,
         "charts": list(_charts(found)),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from comity.profile.document import Bars, Block, Cell, Chart, Document, Section, Table
+from comity.profile.document import Bars, Block, Cell, Chart, Document, Row, Section, Table
 
 #: Returns the address of a page of the site by its name and the parts of its path.
 Address = Callable[..., str]
@@ -25,6 +26,15 @@ class Names:
     sources: frozenset[str]
     datasets: frozenset[str]
     places: dict[str, str]
+
+    @cached_property
+    def pages(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The pages that there are about ids, each with the ids it takes."""
+        return (
+            ("instruments:instrument", self.instruments),
+            ("sources:source", self.sources),
+            ("figures:dataset", self.datasets),
+        )
 
 
 @dataclass(frozen=True)
@@ -48,26 +58,33 @@ class Linker:
         return block
 
     def table(self, table: Table) -> Table:
-        """Return a table whose cells lead on."""
-        rows = (
-            replace(row, cells=tuple(replace(c, href=self.href(c)) for c in row.cells))
-            for row in table.rows
-        )
-        return replace(table, rows=tuple(rows))
+        """Return a table whose cells lead on; rows that lead nowhere stay as they are."""
+        return replace(table, rows=tuple(map(self.row, table.rows)))
+
+    def row(self, row: Row) -> Row:
+        """Return a row whose cells lead on."""
+        found = [self.href(cell) for cell in row.cells]
+        if not any(found):
+            return row
+        pairs = zip(row.cells, found, strict=True)
+        return replace(row, cells=tuple(replace(c, href=to) if to else c for c, to in pairs))
 
     def href(self, cell: Cell) -> str:
         """Return where a cell leads: to what its id or its name stands for."""
-        id = cell.detail.split(",")[0]
         if cell.href or cell.mark is not None:
             return cell.href
-        if id in self.names.instruments:
-            return self.address("instruments:instrument", id=id)
-        if id in self.names.sources:
-            return self.address("sources:source", id=id)
-        if id in self.names.datasets:
-            return self.address("figures:dataset", id=id)
-        other = self.names.places.get(cell.text, "")
-        if not other or other == self.code:
+        if not cell.detail:
+            return self._place(cell.text)
+        id = cell.detail.split(",")[0]
+        for page, ids in self.names.pages:
+            if id in ids:
+                return self.address(page, id=id)
+        return ""
+
+    def _place(self, name: str) -> str:
+        """Return the page on what is known between the State and another of this name."""
+        other = self.names.places.get(name)
+        if other is None or other == self.code:
             return ""
         return self.address("figures:corridor", a=self.code, b=other)
 

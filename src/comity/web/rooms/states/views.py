@@ -153,6 +153,7 @@ def _shown(place: Place, day: date, beside: list[Place]) -> dict[str, object]:
     with_others = ",".join(p.code for p in (place, *beside))
     return {
         **_of(place, "states:state"),
+        **_line(place, day),
         "document": document,
         "known": f"{document.known[:1].upper()}{document.known[1:]}",
         "kind": kind_of(place),
@@ -161,6 +162,17 @@ def _shown(place: Place, day: date, beside: list[Place]) -> dict[str, object]:
         "corridors": corridors(place, day),
         "changes_url": f"{address('states:changes', code=place.code)}?since={first}&on={day}",
         "compare_url": f"{address('states:compare')}?{_compared(with_others, day, beside)}",
+    }
+
+
+def _line(place: Place, day: date) -> dict[str, object]:
+    """Return which States it follows, and which followed it where it had ended by the day."""
+    steps = [item for item in ground().successions if item.day is None or item.day.first <= day]
+    ended = place.ended is not None and day > place.ended.last
+    return {
+        "follows": sorted({s.predecessor for s in steps if s.successor == place.code}),
+        "followed": sorted({s.successor for s in steps if ended and s.predecessor == place.code}),
+        "last_day": place.ended.last if place.ended and ended else None,
     }
 
 

@@ -271,3 +271,11 @@ def test_no_name_of_a_state_is_a_fault_of_the_site(code, on):
     path = f"/states/{quote(code, safe='')}/"
     answer = Client(HTTP_HOST="localhost").get(path, {"on": on, "format": "csv"})
     assert answer.status_code in {200, 301, 400, 404}
+
+
+def test_states_lead_to_those_that_they_follow_and_that_followed_them(client):
+    page = text(client.get(f"/states/SUN/?on={DAY}"))
+    assert 'href="/states/SUN/?on=1991-12-31"' in page
+    assert f'<a href="/states/KAZ/?on={DAY}">Kazakhstan</a>' in page
+    assert "It follows:" not in text(client.get("/states/CZE/?on=1992-06-01"))
+    assert "It follows:" in text(client.get(f"/states/CZE/?on={DAY}"))

@@ -38,6 +38,7 @@ def test_figures_carry_year_source_and_age_and_the_missing_their_reason(client):
 def test_different_years_are_made_visible(client):
     page = client.get("/compare/?states=KEN,UGA,TZA&on=2026-11-21").content.decode()
     assert "years differ" in page
+    assert "persons" in page
     assert "no data" in page
     assert "A count is no score" in page
     assert "<figure" in page
