@@ -10,7 +10,7 @@ import pytest
 import comity
 from comity.cli.app import COMMANDS
 
-HEAVY = ("altair", "docx", "typst", "lxml", "polars", "duckdb", "pycountry")
+HEAVY = ("docx", "typst", "lxml", "polars", "duckdb", "pycountry")
 HEAVY += ("vl_convert", "rich.progress", "comity.evidence", "comity.fetch")
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 NAME_LOADED = (
