@@ -19,7 +19,7 @@ def test_arabic_is_written_from_right_to_left(client):
     [
         ("/?on=2003-13-01", 400, "is not a day that the calendar has"),
         ("/?on=1944-12-31", 400, "outside the period answered"),
-        ("/?om=2003-01-01", 400, "it has format, on."),
+        ("/?om=2003-01-01", 400, "it has format, on, show."),
         ("/?format=jsn", 400, "Did you mean json?"),
         ("/nothing", 404, "Nothing stands at this address"),
         ("/?on=%00", 400, "signs that cannot be printed"),
