@@ -21,6 +21,12 @@ NEEDED = (
     "comity/knowledge/facts/sources.yml",
     "comity/knowledge/norms/acts/ICRMW.csv",
 )
+_SHOWS_ITS_METHOD = """
+import comity
+from comity.web.rooms.about import docs
+
+print(comity.__file__, docs.folder(), docs.titles()["standing"], sep="\\n")
+"""
 #: What the build reads; copied, so that it cannot meet another build in the same folder.
 READ_BY_BUILD = ("pyproject.toml", "README.md", "LICENSE", "DATA-LICENCES.md")
 
@@ -31,7 +37,8 @@ def wheel(tmp_path_factory):
     for name in READ_BY_BUILD:
         shutil.copy(HERE / name, folder / name)
     left_out = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(HERE / "src", folder / "src", ignore=left_out)
+    for name in ("src", "docs"):
+        shutil.copytree(HERE / name, folder / name, ignore=left_out)
     run("build", "--wheel", "--no-isolation", "--outdir", folder / "dist", folder)
     (found,) = (folder / "dist").glob("*.whl")
     return found
@@ -51,9 +58,14 @@ def test_the_wheel_carries_every_file_of_the_package(wheel):
     own = {
         f"comity/{path.relative_to(OWN).as_posix()}"
         for path in OWN.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not {"__pycache__", "tests"} & set(path.parts[len(OWN.parts) :])
     }
-    assert own == carried
+    shown = {
+        f"comity/docs/{path.relative_to(HERE / 'docs').as_posix()}"
+        for path in (HERE / "docs").rglob("*")
+        if path.is_file()
+    }
+    assert own | shown == carried
     assert sum(name.startswith("comity/knowledge/norms/acts/") for name in carried) >= 52
     for name, content in data.items():
         assert content == (OWN.parent / name).read_bytes(), name
@@ -85,10 +97,12 @@ def test_what_is_installed_answers_from_an_empty_folder(wheel, tmp_path):
     page = run("comity", "profile", "KEN", "--on", "2024-06-30", "--out", "kenya.html", **here)
     assert page == "kenya.html\n" and "--paper" in (empty / "kenya.html").read_text("utf-8")
     where = subprocess.run(
-        [sys.executable, "-c", "import comity; print(comity.__file__)"],
+        [sys.executable, "-c", _SHOWS_ITS_METHOD],
         capture_output=True,
         encoding="utf-8",
         check=True,
         **here,
     )
-    assert Path(where.stdout.strip()).is_relative_to(target)
+    package, docs, title = where.stdout.splitlines()
+    assert Path(package).is_relative_to(target) and Path(docs).is_relative_to(target)
+    assert title == "How standing is computed"

@@ -1,0 +1,1 @@
+"""Sources: each document in which facts were read, and what rests on it."""
