@@ -6,6 +6,8 @@
 ``COMITY_HOME``      folder of data sets that are shown in place of, or beside, the bundled
 ``COMITY_DEBUG``     ``1`` shows faults to the reader; never in public
 ``COMITY_PROXIES``   how many proxies stand before the site, for telling readers apart
+``COMITY_RATE``      questions that one address may ask the API in a minute; 600, 0 for no limit
+``DATABASE_URL``     a PostgreSQL database; none is needed unless given
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "comity.web.operations.watched.Watched",
     "comity.web.core.headers.SecurityHeaders",
+    "comity.web.core.cors.OpenReading",
     "comity.web.core.kept.Kept",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -85,5 +88,6 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 APPEND_SLASH = True
+API_RATE = int(os.environ.get("COMITY_RATE") or 600)
 NINJA_NUM_PROXIES = int(os.environ.get("COMITY_PROXIES", "0") or 0)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 60

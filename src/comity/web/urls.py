@@ -7,6 +7,7 @@ from importlib import import_module
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from comity.web.api import api
 from comity.web.operations import urls as operations
 from comity.web.rooms import rooms
 
@@ -21,6 +22,7 @@ def _plain() -> list[URLPattern | URLResolver]:
 
 urlpatterns = [
     *operations.urlpatterns,
+    path("api/v1/", api.urls),
     *_plain(),
     *i18n_patterns(*_PAGES, prefix_default_language=False),
 ]
