@@ -2,6 +2,9 @@
 PYTHON ?= python3
 STATE ?= KEN
 OUT ?= out
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 1
 BIN := .venv/bin
 
 export OMP_NUM_THREADS := 1
@@ -9,7 +12,8 @@ export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: run profile test check bench docs wheel lock clean
 
-run: profile
+run: .venv/ready
+	@$(BIN)/comity serve --host "$(HOST)" --port "$(PORT)" --workers "$(WORKERS)"
 
 profile: .venv/ready
 	$(BIN)/comity profile "$(STATE)" --format html --out "$(OUT)"
@@ -37,6 +41,7 @@ wheel: .venv/ready
 
 lock:
 	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --group dev pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-header --no-annotate --extra postgres --constraints requirements.lock pyproject.toml -o deploy/requirements.lock
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Comity needs Python 3.11 or newer; set PYTHON=/path/to/python3.11.")'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import traceback
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -39,6 +40,7 @@ class Lines(logging.Formatter):
 def logging_settings() -> dict[str, Any]:
     """Return the setting ``LOGGING``: everything to the standard error, as lines of JSON.
 
+    On a terminal only what went wrong is written: there is nobody who collects the rest.
     Django's own lines about questions are left out: they repeat the address that was asked,
     and the line of the answer says the rest.
     """
@@ -50,7 +52,7 @@ def logging_settings() -> dict[str, Any]:
         "formatters": {"lines": {"()": f"{__name__}.Lines"}},
         "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "lines"}},
         "loggers": {
-            ANSWERS: {"handlers": ["lines"], "level": "INFO", "propagate": False},
+            ANSWERS: {**spoken, "level": "ERROR" if sys.stderr.isatty() else "INFO"},
             "comity": spoken,
             "django": spoken,
             "django.request": silent,
