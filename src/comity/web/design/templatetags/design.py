@@ -93,7 +93,9 @@ def in_english(value: Day | date | str | None) -> str:
 def _day(value: Day | date | str | None) -> Day | None:
     if isinstance(value, date):
         return Day.of(value)
-    return Day.parse(value) if isinstance(value, str) and value else value or None  # type: ignore[return-value]
+    if isinstance(value, str):
+        return Day.parse(value) if value else None
+    return value
 
 
 @register.filter
