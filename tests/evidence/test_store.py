@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from comity.evidence import figures, series, sql, store, top, why
+from comity.evidence.store import KEPT, Store
 from comity.facts.errors import RecordError, UnknownNameError
 
 
@@ -68,3 +70,31 @@ def test_a_table_that_is_not_as_its_descriptor_says_is_refused(home):
     (home / "evidence" / "idmc_displaced.parquet").write_bytes(b"PAR1 cut off")
     with pytest.raises(RecordError, match="is not whole Parquet"):
         series("idmc_displaced", within=store(home=home))
+
+
+def test_what_is_asked_of_a_table_is_the_same_whether_it_is_kept_or_not():
+    def asked(table):
+        return table.group_by("state").agg(pl.col("idps_persons").sum()).sort("state")
+
+    own = Store()
+    before = own.ask("idmc_displaced", asked)
+    assert not own._tables, "nothing is kept of a table that was only asked"
+    own.table("idmc_displaced")
+    assert own.ask("idmc_displaced", asked).equals(before)
+
+
+def test_the_tables_asked_for_last_are_kept_and_no_more_than_fit():
+    own = Store()
+    for name in ("wpp_population_2024", "idmc_displaced", "wpp_mortality_2024", "sdg_10_7_2"):
+        table = own.table(name)
+        assert own.table(name) is table
+        assert list(own._tables)[-1] == name
+    assert "wpp_population_2024" not in own._tables
+    cells = sum(table.height * table.width for table in own._tables.values())
+    assert cells <= KEPT
+
+
+def test_a_question_to_a_table_that_is_cut_off_is_refused(home):
+    (home / "evidence" / "idmc_displaced.parquet").write_bytes(b"PAR1 cut off")
+    with pytest.raises(RecordError, match="is not whole Parquet"):
+        store(home=home).ask("idmc_displaced", lambda table: table.select("year"))

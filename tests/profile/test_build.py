@@ -232,3 +232,13 @@ def test_a_mark_never_stands_without_a_word():
         for table in tables(profile_of(code)):
             for row in table.rows:
                 assert all(len(cell.text) > 3 for cell in row.cells if cell.mark)
+
+
+@pytest.mark.parametrize("code", ["KEN", "VAT", "SUN", "EUE"])
+@pytest.mark.parametrize("on", [date(1, 1, 1), date(1880, 1, 1), date(1925, 1, 1)])
+def test_a_day_before_any_treaty_has_a_profile_that_says_so(code, on):
+    document = profile(comity.resolve(code), on)
+    if not any(row for row in document.sections if row.id == "course" and row.lede):
+        (said,) = next(s for s in document.sections if s.id == "course").blocks
+        assert said.text == "No treaty followed here had been adopted by this day."
+    assert "Bound by 0 of" in document.lede or "began" in document.lede or "Not a" in document.lede

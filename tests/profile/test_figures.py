@@ -207,6 +207,14 @@ def test_the_chapter_on_deaths_warns_that_its_counts_are_minimum_counts():
     assert "2025" not in world, "a year that is not whole is not shown"
 
 
+def test_several_causes_of_a_death_are_parted_plainly():
+    """Among the causes on record: “Harsh environmental conditions / lack of adequate shelter, food,
+    water”."""
+    tables = (t for t in of_kind(chapter("LBY", "safety"), Table) if "causes" in t.caption)
+    said = [row.cells[0].text for table in tables for row in table.rows]
+    assert any("; " in text for text in said) and not any("  " in text for text in said)
+
+
 def test_visas_are_counted_both_ways():
     found = figures("KEN", "mobility")
     assert found["Destinations open to its passport without a visa"]["Kenya"].text == "70"

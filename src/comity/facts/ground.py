@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from comity.facts.day import Day
@@ -119,7 +119,7 @@ class Ground:
         code = group.strip().upper()
         if code not in self.groups:
             raise UnknownNameError("group", group, self.groups)
-        return members_on(self.groups[code], on, self._lists_read)
+        return _members(self, code, on)
 
     @cached_property
     def _states(self) -> tuple[Place, ...]:
@@ -172,6 +172,11 @@ class Ground:
     def _spellings(self) -> list[str]:
         names = [name for place in self.places.values() for name in (place.name, place.short)]
         return names + [alias for _, (alias, _code, _note) in self._aliases]
+
+
+@lru_cache(maxsize=1024)  # a profile asks for the members of each group many times
+def _members(place: Ground, code: str, on: date) -> Members:
+    return members_on(place.groups[code], on, place._lists_read)
 
 
 @cache

@@ -100,4 +100,6 @@ def _names(names: Sequence[str], most: int = 4) -> str:
 
 def _known(context: Context) -> str:
     days = sorted((item.snapshot.day for item in context.open), key=lambda day: day.last)
+    if not days:
+        return "no treaty followed here was open to it by then"
     return f"half of the records are known to {days[len(days) // 2].words} or later"

@@ -10,7 +10,7 @@ from comity.evidence.asked import Asked
 from comity.evidence.figure import Figure
 from comity.evidence.figures import figures
 from comity.evidence.store import Store, store
-from comity.facts import Ground, Place
+from comity.facts import Ground, Members, Place
 from comity.norms import Instrument, Norms, Sense, Spell, Status, status
 
 PEERS_AT_MOST = 8
@@ -76,10 +76,8 @@ class Context:
 
     def is_open(self, instrument: Instrument, code: str) -> bool:
         """Tell whether a State may join an instrument, or has acted towards it."""
-        if not instrument.open_to or code in instrument.by_state:
-            return True
-        group = self.ground.members(instrument.open_to, self.on)
-        return code in group or code in group.unsure
+        group = self.ground.members(instrument.open_to, self.on) if instrument.open_to else None
+        return is_open(instrument, code, group)
 
     def answer(self, instrument: Instrument, code: str | None = None) -> Status:
         """Return the standing of the State, or of another, on the day."""
@@ -134,3 +132,10 @@ class Context:
                 return f"other members of {group.name}", found
         others = tuple(place for place in self.subregion if place.code != self.place.code)
         return f"other States of {self.place.near}", others[:PEERS_AT_MOST]
+
+
+def is_open(instrument: Instrument, code: str, group: Members | None) -> bool:
+    """Tell whether a State may join an instrument open to a group, or has acted towards it."""
+    if group is None or code in instrument.by_state:
+        return True
+    return code in group or code in group.unsure

@@ -85,6 +85,6 @@ def unratified(context: Context) -> Section:
 def _years_before(day: date, years: int) -> date:
     """Return the same day some years earlier; 29 February becomes 28 February."""
     try:
-        return day.replace(year=day.year - years)
+        return day.replace(year=max(1, day.year - years))
     except ValueError:
-        return day.replace(year=day.year - years, day=28)
+        return day.replace(year=max(1, day.year - years), day=28)

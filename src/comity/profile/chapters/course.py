@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
 
-from comity.facts import Place
 from comity.norms import PARTY, Instrument, Sense
 from comity.profile.chapters.numbers import known
+from comity.profile.chapters.standing_counts import standing_counts
 from comity.profile.context import Context
-from comity.profile.document import Cell, Chart, Column, ColumnKind, Row, Section, Series, Table
+from comity.profile.document import (
+    Cell,
+    Chart,
+    Column,
+    ColumnKind,
+    Paragraph,
+    Row,
+    Section,
+    Series,
+    Table,
+)
 
 FIRST_YEAR = 1950
 
 
 def course(context: Context) -> Section:
     """Return the chapter."""
+    if not _worldwide(context):
+        said = Paragraph("No treaty followed here had been adopted by this day.")
+        return Section("course", "Over time", "", (said,))
     years = tuple(range(min(FIRST_YEAR, context.on.year), context.on.year + 1))
-    lines = [Series(context.place.short, _shares(context, (context.place,), years), "own")]
+    own, region, world = _shares(context, years)
+    lines = [Series(context.place.short, own, "own")]
     if len(context.region) > 1:
-        others = tuple(p for p in context.region if p.code != context.place.code)
-        lines.append(Series(context.place.region, _shares(context, others, years), "region"))
-    lines.append(Series("World", _shares(context, context.ground.states(), years), "world"))
+        lines.append(Series(context.place.region, region, "region"))
+    lines.append(Series("World", world, "world"))
     lede = (
         "Share of the world-wide treaties with a whole record to which consent stood deposited "
         "at the end of each year, in per cent; for groups, the mean over their States of today."
@@ -57,31 +68,36 @@ def _worldwide(context: Context) -> list[Instrument]:
     return [i for i in context.treaties if not i.open_to and not i.snapshot.partial]
 
 
-def _shares(context: Context, places: Sequence[Place], years: Sequence[int]) -> tuple[float, ...]:
-    """Return the mean share of treaties consented to, at the end of each year, per cent."""
+def _shares(context: Context, years: Sequence[int]) -> tuple[tuple[float, ...], ...]:
+    """Return the shares of the State, of the others of its region and of the world."""
     ends = tuple(min(date(year, 12, 31), context.on) for year in years)
-    return mean_shares(tuple(_worldwide(context)), tuple(p.code for p in places), ends)
+    treaties, codes = tuple(_worldwide(context)), tuple(p.code for p in context.region)
+    world = tuple(place.code for place in context.ground.states())
+    own, region, all_ = (
+        _counts(treaties, some, ends) for some in ((context.place.code,), codes, world)
+    )
+    others = len(codes)
+    if context.place.code in codes:
+        others -= 1
+        region = tuple(whole - part for whole, part in zip(region, own, strict=True))
+    return (
+        _means(own, len(treaties)),
+        _means(region, others * len(treaties)),
+        _means(all_, len(world) * len(treaties)),
+    )
+
+
+def _means(counts: tuple[int, ...], pairs: int) -> tuple[float, ...]:
+    """Return counts as shares of all pairs of a treaty and a State, per cent."""
+    return tuple(round(100 * count / pairs, 1) for count in counts) if pairs else ()
 
 
 @lru_cache(maxsize=64)  # the region and the world are the same for many profiles of one day
-def mean_shares(
+def _counts(
     treaties: tuple[Instrument, ...], codes: tuple[str, ...], days: tuple[date, ...]
-) -> tuple[float, ...]:
-    """Return the mean share of treaties consented to by States on each day, per cent.
-
-    ``days`` are in order, so that each spell of consent counts for a stretch of them.
-    """
-    changes = [0] * (len(days) + 1)
-    for item in treaties:
-        for code in codes:
-            spells = item.spells(code, Sense.DEPOSITED)
-            starts = [bisect_left(days, spell.start) for spell in spells]
-            for spell, start, end in zip(spells, starts, [*starts[1:], len(days)], strict=True):
-                if spell.standing in PARTY:
-                    changes[start] += 1
-                    changes[end] -= 1
-    pairs = len(codes) * len(treaties)
-    return tuple(round(100 * count / pairs, 1) for count in accumulate(changes[:-1]))
+) -> tuple[int, ...]:
+    """Return how many pairs of a treaty and a State have consent deposited on each day."""
+    return standing_counts(treaties, codes, days, Sense.DEPOSITED, PARTY)
 
 
 def _table(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) -> Table:

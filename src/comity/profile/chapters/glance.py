@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity.norms import Instrument, Sense, Standing
+from comity.profile.chapters.standing_counts import standing_counts
 from comity.profile.chapters.tiles import figures_at_a_glance
 from comity.profile.context import Context
 from comity.profile.document import Age, Section, Tile, Tiles
@@ -28,26 +29,24 @@ def glance(context: Context) -> Section:
     return Section("glance", "At a glance", "", shown, quiet=True)
 
 
-def bound_to(context: Context, instruments: Sequence[Instrument], on: date) -> int:
-    """Count the instruments by which the State is certainly bound on a day."""
-    code = context.place.code
-    return sum(
-        item.spell(code, on, Sense.IN_FORCE).standing is Standing.BOUND for item in instruments
-    )
+def _bound(context: Context, instruments: Sequence[Instrument], days: Sequence[date]) -> list[int]:
+    """Count the instruments by which the State is certainly bound on each day."""
+    codes, standings = (context.place.code,), {Standing.BOUND}
+    return list(standing_counts(instruments, codes, days, Sense.IN_FORCE, standings))
 
 
 def _tile(context: Context, label: str, instruments: Sequence[Instrument]) -> Tile:
     if not instruments:
         return Tile(label, "none open", "no instrument of this family is open to this State")
-    count = bound_to(context, instruments, context.on)
     ages = [Age.of(item.snapshot.day, context.on) for item in instruments]
     old = ages.count(Age.OLD)
     years = range(min(FIRST_YEAR, context.on.year), context.on.year + 1)
     ends = [min(date(year, 12, 31), context.on) for year in years]
-    spark = tuple(float(bound_to(context, instruments, end)) for end in ends)
+    counts = _bound(context, instruments, ends)
+    spark = tuple(map(float, counts))
     return Tile(
         label=label,
-        value=f"{count} of {len(instruments)}",
+        value=f"{counts[-1]} of {len(instruments)}",
         detail=f"{old} of {len(ages)} records over three years old{_unknown(context, instruments)}",
         age=sorted(ages, key=list(Age).index)[len(ages) // 2],
         spark=spark,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 
 from comity.facts import Day, Place
-from comity.norms import Instrument, Standing
+from comity.norms import Instrument, Norms, Standing
 from comity.profile.chapters.marks import FAMILY_TITLES, mark_of, words_of
 from comity.profile.chapters.standings import LEGEND
-from comity.profile.context import Context
+from comity.profile.context import Context, is_open
 from comity.profile.document import (
     Block,
     Cell,
@@ -71,10 +73,18 @@ def _row(context: Context, item: Instrument, places: Sequence[Place]) -> Row:
     return Row(tuple(cells), group=FAMILY_TITLES[item.family])
 
 
-def _share(context: Context, item: Instrument, places: Sequence[Place]) -> Cell:
+def _share(context: Context, item: Instrument, places: tuple[Place, ...]) -> Cell:
     """Count who is bound among the States to which the instrument is open."""
-    able = [place for place in places if context.is_open(item, place.code)]
-    bound = sum(item.spell(place.code, context.on).standing is Standing.BOUND for place in able)
+    codes = tuple(place.code for place in places)
+    bound, able = _bound(context.norms, item, codes, context.on)
     if not able:
         return Cell("–")
-    return Cell(f"{bound} or more" if item.snapshot.partial else f"{bound} of {len(able)}")
+    return Cell(f"{bound} or more" if item.snapshot.partial else f"{bound} of {able}")
+
+
+@lru_cache(maxsize=2048)  # the same for every State of a region, and of the world
+def _bound(library: Norms, item: Instrument, codes: tuple[str, ...], on: date) -> tuple[int, int]:
+    """Return how many States are bound on a day, and to how many the instrument is open."""
+    members = library.ground.members(item.open_to, on) if item.open_to else None
+    able = [code for code in codes if is_open(item, code, members)]
+    return sum(item.spell(code, on).standing is Standing.BOUND for code in able), len(able)

@@ -82,8 +82,13 @@ def _by_cause(store: Store, until: int) -> dict[str, tuple[tuple[str, str, int],
     rows = store.ask(DEATHS, lambda table: _counted(table, until)).rows()
     found: dict[str, list[tuple[str, str, int]]] = {}
     for state, cause, route, count in rows:
-        found.setdefault(state, []).append((cause.replace(",", "; "), route, count))
+        found.setdefault(state, []).append((_listed(cause), route, count))
     return {state: tuple(pairs) for state, pairs in found.items()}
+
+
+def _listed(causes: str) -> str:
+    """Part several causes more plainly than the record does."""
+    return "; ".join(cause.strip() for cause in causes.split(","))
 
 
 def _counted(table: pl.LazyFrame, until: int) -> pl.LazyFrame:

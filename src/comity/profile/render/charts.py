@@ -67,7 +67,7 @@ class _Plot:
     @cached_property
     def ticks(self) -> tuple[float, ...]:
         """The values named at the side."""
-        known = [v for series in self.chart.series for v in series.values if _known(v)]
+        known = [value for series in self.chart.series for value in _known(series)]
         return value_ticks(known, per_cent=self.chart.unit == "per cent")
 
     @cached_property
@@ -104,14 +104,15 @@ class _Plot:
         return Scale(self.ticks[0], self.ticks[-1], self.bottom, TOP)
 
 
-def _known(value: float | None) -> bool:
-    return value is not None and math.isfinite(value)
+def _known(series: Series) -> list[float]:
+    """Return the values of a line that are numbers."""
+    return [value for value in series.values if value is not None and math.isfinite(value)]
 
 
 def _name(series: Series) -> str:
     """Return the name of a line; of one without any value, that there is none."""
     name = legal(series.name)
-    return name if any(map(_known, series.values)) else f"{name}: {NO_DATA}"
+    return name if _known(series) else f"{name}: {NO_DATA}"
 
 
 def _values(plot: _Plot) -> Iterator[str]:

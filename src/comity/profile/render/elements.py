@@ -15,16 +15,15 @@ Part = str | Node | dict[str, str]
 
 def element(tag: str, *parts: Part, **attributes: str) -> Node:
     """Return an element with texts and elements in order; a mapping gives attributes."""
-    node = etree.Element(tag)
-    for name, value in attributes.items():
-        node.set(name, legal(value))
+    named = attributes
     for part in parts:
         if isinstance(part, dict):
-            for name, value in part.items():
-                node.set(name, legal(value))
-        elif isinstance(part, str):
+            named = {**named, **part}
+    node = etree.Element(tag, {name: legal(value) for name, value in named.items()})
+    for part in parts:
+        if isinstance(part, str):
             _add_text(node, legal(part))
-        else:
+        elif not isinstance(part, dict):
             node.append(part)
     return node
 
