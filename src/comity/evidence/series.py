@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.evidence.breaks import Break, breaks_of
 from comity.evidence.catalogue import ColumnKind, Dataset
-from comity.evidence.store import Store, store
+from comity.evidence.store import Store, store, values_of
 from comity.facts.day import Day
 from comity.facts.errors import QuestionError, UnknownNameError
 
@@ -67,9 +67,9 @@ def series(name: str, *, within: Store | None = None, **filters: object) -> Seri
     (16750084, '2024')
     """
     place = within or store()
-    dataset, table = place.dataset(name), place.table(name)
+    dataset = place.dataset(name)
     asked = {column: _asked(place, dataset, column, filters[column]) for column in filters}
-    rows = _filtered(table, asked)
+    rows = _filtered(place, name, asked)
     return Series(
         dataset=dataset,
         rows=rows,
@@ -81,14 +81,14 @@ def series(name: str, *, within: Store | None = None, **filters: object) -> Seri
     )
 
 
-def _filtered(table: pl.DataFrame, asked: Mapping[str, tuple[Any, ...]]) -> pl.DataFrame:
+def _filtered(place: Store, name: str, asked: Mapping[str, tuple[Any, ...]]) -> pl.DataFrame:
     import polars as pl
 
     tests = [
-        pl.col(name) == values[0] if len(values) == 1 else pl.col(name).is_in(values)
-        for name, values in asked.items()
+        pl.col(column) == values[0] if len(values) == 1 else pl.col(column).is_in(values)
+        for column, values in asked.items()
     ]
-    return table.filter(*tests) if tests else table
+    return place.ask(name, lambda table: table.filter(*tests)) if tests else place.table(name)
 
 
 def _asked(place: Store, dataset: Dataset, column: str, given: object) -> tuple[Any, ...]:
@@ -114,7 +114,7 @@ def _value(place: Store, dataset: Dataset, column: str, value: object) -> object
         return _number(column, value)
     if kind is ColumnKind.FLAG:
         return _flag(column, value)
-    known = place.table(dataset.id)[column].drop_nulls().unique().to_list()
+    known = values_of(place, dataset.id, column)
     if value not in known:
         raise UnknownNameError(f"{column} of {dataset.id}", str(value), known)
     return value
@@ -141,7 +141,7 @@ def _in_range(place: Store, dataset: Dataset, column: str, values: list[Any]) ->
     """Refuse a year without any row, and name the years around it."""
     if column not in TIMES:
         return
-    known = sorted(place.table(dataset.id)[column].unique().to_list())
+    known = values_of(place, dataset.id, column)
     for value in values:
         if value not in known:
             near = sorted(known, key=lambda year: abs(year - value))[:3]

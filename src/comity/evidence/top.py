@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from comity.evidence.breaks import Break, breaks_of
 from comity.evidence.catalogue import Dataset
-from comity.evidence.store import Store, store
+from comity.evidence.store import Store, store, values_of
 from comity.facts.errors import QuestionError, UnknownNameError
 
 if TYPE_CHECKING:
@@ -123,21 +123,10 @@ def stock_set(place: Store, edition: str | None = None) -> Dataset:
     return stocks[chosen]
 
 
-@lru_cache(maxsize=16)
-def years_of(place: Store, dataset: str) -> tuple[int, ...]:
-    """Return the years for which a data set has rows, in order.
-
-    >>> years_of(store(), "migrant_stock_2024")
-    (1990, 1995, 2000, 2005, 2010, 2015, 2020, 2024)
-    """
-    found = place.ask(dataset, lambda table: table.select("year").unique().sort("year"))
-    return tuple(found["year"].to_list())
-
-
 def _year(place: Store, dataset: Dataset, year: int | None) -> int:
-    known = years_of(place, dataset.id)
+    known = values_of(place, dataset.id, "year")
     if year is None:
-        return known[-1]
+        return int(known[-1])
     if year not in known:
         words = ", ".join(map(str, known))
         raise QuestionError(f"{dataset.id} has no year {year}; ask for one of {words}.")

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from comity.evidence.figures_people import share_here
 from comity.evidence.panel import Pick, panel
-from comity.evidence.store import Store
-from comity.evidence.top import stock_set, top, years_of
+from comity.evidence.store import Store, values_of
+from comity.evidence.top import stock_set, top
 from comity.profile.chapters.ages import ages
 from comity.profile.chapters.figured import joined, last_split, source_line, tabled
 from comity.profile.chapters.numbers import grouped, known, per_cent
@@ -65,14 +65,16 @@ def _bars(context: Context) -> Iterable[Block]:
 
 def last_year(store: Store, dataset: str, until: int) -> int | None:
     """Return the last year of a data set that is not later than another."""
-    return max((year for year in years_of(store, dataset) if year <= until), default=None)
+    return max((year for year in values_of(store, dataset, "year") if year <= until), default=None)
 
 
 def _trend(context: Context) -> Iterable[Block]:
     """Draw migrants as a share of the population, beside region and world."""
     stock, figure = stock_set(context.store), context.figures("people")["migrants_share"]
     own = dict(joined(context, figure))
-    years = tuple(y for y in years_of(context.store, stock.id) if y <= context.question.mid)
+    years = tuple(
+        y for y in values_of(context.store, stock.id, "year") if y <= context.question.mid
+    )
     if len(own) < 2:
         return
     found, region = share_here(context.store, stock.id), context.place.region
