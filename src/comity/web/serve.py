@@ -20,8 +20,9 @@ from comity.facts import QuestionError
 from comity.facts.errors import ServeError
 
 MOST_WORKERS: Final = 32
-#: A page is made by one thread at a time in each worker; the others hand out what is kept.
-THREADS: Final = 4
+#: Two of them make answers (see ``core/kept.py``), some wait for these, the rest hand out what
+#: is kept.
+THREADS: Final = 8
 #: Seconds that a worker has to end its answers when the site is closed.
 PATIENCE: Final = 10
 #: Seconds after which a worker, at leisure, prepares what pages of States need.

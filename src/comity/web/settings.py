@@ -63,6 +63,8 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES: dict[str, Any] = databases(os.environ.get("DATABASE_URL", ""))
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 LOGGING = logging_settings()
+#: What the site says of itself is answered at once, however many pages are being made.
+NEVER_KEPT = frozenset({"/healthz", "/readyz", "/metrics"})
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True

@@ -1,8 +1,8 @@
 """Keep answers by edition: the same question on the same day has the same answer.
 
 An answer is kept compressed, within a bound in bytes, for as long as the process runs and
-the day lasts. Asked by many at the same moment, it is made once. Its ETag is that of its bytes;
-what a reader has already is not sent again.
+the day lasts. Asked by many at the same moment, it is made once, and few are made at one time.
+Its ETag is that of its bytes; what a reader has already is not sent again.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
-from threading import Lock
+from threading import Lock, Semaphore
 from typing import Final
 from urllib.parse import quote_plus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -27,6 +28,9 @@ from comity.web.core.edition import edition
 
 MOST_BYTES: Final = 24 * 1024 * 1024
 LARGEST: Final = 1024 * 1024
+#: Answers that are made at one time; more would take turns on one processor anyway, and those
+#: who ask for what is kept would wait behind them.
+HANDS: Final = 2
 _TEXTS = ("text/", "application/json", "application/javascript", "image/svg", "application/xml")
 #: An address has one answer in one language; what is accepted shapes refusals alone, and
 #: these are not kept.
@@ -70,8 +74,9 @@ def shelved(request: HttpRequest) -> Shelved:
 class Shelf:
     """Answers by question, those asked least recently dropped first."""
 
-    def __init__(self, most: int = MOST_BYTES) -> None:
+    def __init__(self, most: int = MOST_BYTES, hands: int = HANDS) -> None:
         self.most, self.size = most, 0
+        self._hands = Semaphore(hands)
         self._held: OrderedDict[tuple[str, ...], Held] = OrderedDict()
         self._made: dict[tuple[str, ...], tuple[Lock, int]] = {}
         self._lock = Lock()
@@ -107,7 +112,7 @@ class Shelf:
             lock, waiting = self._made.get(key, (Lock(), 0))
             self._made[key] = lock, waiting + 1
         try:
-            with lock:
+            with lock, self._hands:
                 yield
         finally:
             with self._lock:
@@ -124,7 +129,7 @@ class Kept:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a question."""
-        if request.method not in {"GET", "HEAD"}:
+        if request.method not in {"GET", "HEAD"} or request.path in settings.NEVER_KEPT:
             return self.get_response(request)
         key = _key(request)
         held = self.shelf.get(key)
