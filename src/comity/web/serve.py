@@ -187,7 +187,7 @@ def _server(seat: Seat, address: str) -> Any:
         interface=Interfaces.WSGI,
         http=HTTPModes.auto,
         blocking_threads=THREADS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_dictconfig=logging_settings(),
         respawn_failed_workers=True,
         respawn_interval=0.5,
