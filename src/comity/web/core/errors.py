@@ -78,7 +78,7 @@ def wants_problem(request: HttpRequest) -> bool:
         asked = request.GET.get("format", "")
     except SuspiciousOperation:  # more parameters than are read at all
         asked = ""
-    if request.path.startswith("/api/") or asked in {"json", "csv"}:
+    if request.path.startswith("/api/v1/") or asked in {"json", "csv"}:
         return True
     accepts = request.headers.get("Accept", "")
     return "json" in accepts and "html" not in accepts

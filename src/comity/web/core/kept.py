@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from django.http.response import HttpResponseBase
 
 from comity.web.core.clock import today
 from comity.web.core.edition import edition
+from comity.web.core.parts import wants_part
 
 MOST_BYTES: Final = 24 * 1024 * 1024
 LARGEST: Final = 1024 * 1024
@@ -34,7 +36,8 @@ HANDS: Final = 2
 _TEXTS = ("text/", "application/json", "application/javascript", "image/svg", "application/xml")
 #: An address has one answer in one language; what is accepted shapes refusals alone, and
 #: these are not kept.
-_VARY: Final = "HX-Request, Accept-Encoding"
+_VARY: Final = "HX-Request, HX-History-Restore-Request, Accept-Encoding"
+_GZIP: Final = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s|,|$))")
 _SAID: Final = "comity.shelved"
 
 
@@ -161,7 +164,7 @@ def _key(request: HttpRequest) -> tuple[str, ...]:
     if asked:
         pairs = sorted((name, value) for name, values in request.GET.lists() for value in values)
         asked = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in pairs)
-    part = "part" if request.META.get("HTTP_HX_REQUEST") == "true" else ""
+    part = "part" if wants_part(request) else ""
     host = request.META.get("HTTP_HOST", "")
     return (host, request.path, asked, part, today().isoformat())
 
@@ -211,7 +214,7 @@ def _sent(request: HttpRequest, held: Held) -> HttpResponse:
         response = HttpResponse(status=304, headers=_few(held))
         del response["Content-Type"]
         return response
-    packed = held.packed and "gzip" in request.headers.get("Accept-Encoding", "")
+    packed = held.packed and bool(_GZIP.search(request.headers.get("Accept-Encoding", "")))
     body = held.body if packed or not held.packed else gzip.decompress(held.body)
     response = HttpResponse(body, headers=held.headers)
     if packed:

@@ -15,6 +15,7 @@ from comity.facts import ComityError, UnknownNameError
 from comity.web.core.answer import Answer, File
 from comity.web.core.edition import edition
 from comity.web.core.errors import refusal
+from comity.web.core.parts import wants_part
 from comity.web.core.query import Query
 
 View = Callable[..., Answer | HttpResponse]
@@ -62,7 +63,7 @@ def respond(request: HttpRequest, answer: Answer, template: str, part: str) -> H
         records = answer.records()
         text = to_csv(records, answer.fields or flat(records))
         return download(File(text.encode(), "text/csv; charset=utf-8", f"{answer.name}.csv"))
-    wanted = part if part and request.headers.get("HX-Request") == "true" else template
+    wanted = part if part and wants_part(request) else template
     context = {"answer": answer, "title": answer.title, "on": answer.on, **answer.context()}
     return HttpResponse(render_to_string(wanted, context, request))
 

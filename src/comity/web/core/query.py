@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import date
 
@@ -19,6 +20,7 @@ from comity.norms import Instrument, norms
 from comity.web.core.clock import today
 
 LONGEST, MOST = 200, 60
+_COMMAS = re.compile("[,،，、]")
 #: Added to addresses by those who pass them on; they ask nothing.
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
 
@@ -57,8 +59,8 @@ class Query:
 
     def texts(self, name: str) -> list[str]:
         """Return the values of a parameter that is repeated or parted by commas, once each."""
-        parts = (part.strip() for value in self.given.getlist(name) for part in value.split(","))
-        return list(dict.fromkeys(part for part in parts if part))
+        parts = (part for value in self.given.getlist(name) for part in parted(value))
+        return list(dict.fromkeys(parts))
 
     def day(self, name: str = "on") -> date:
         """Return the day asked about; today unless given."""
@@ -87,6 +89,15 @@ class Query:
             problem = f"{name} names {len(found)} States; at most {most} stand side by side."
             raise QuestionError(problem)
         return list(found.values())
+
+
+def parted(text: str) -> list[str]:
+    """Part a text at its commas, those of Arabic and Chinese among them.
+
+    >>> parted("KEN, UGA،TZA")
+    ['KEN', 'UGA', 'TZA']
+    """
+    return [part.strip() for part in _COMMAS.split(text) if part.strip()]
 
 
 def the_instrument(name: str) -> Instrument:

@@ -142,10 +142,15 @@ def day_words(day: Day | date | None) -> str:
     if code == "en":
         return known.words
     if known.precision is Precision.DAY:
-        return str(format_date(known.first, "long", locale(code)))
+        return _first_of_month(str(format_date(known.first, "long", locale(code))), code)
     if known.precision is Precision.MONTH:
         return str(format_skeleton("yMMMM", known.first, locale=locale(code)))
     return str(format_skeleton("y", known.first, locale=locale(code)))
+
+
+def _first_of_month(words: str, code: str) -> str:
+    """Write the first of a month as French does; the CLDR leaves it a bare figure."""
+    return f"1er{words[1:]}" if code == "fr" and words.startswith("1 ") else words
 
 
 def standing_words(answer: Status) -> str:

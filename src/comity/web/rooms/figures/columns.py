@@ -9,6 +9,7 @@ from typing import Final
 from comity.evidence.dataset import Dataset
 from comity.evidence.store import Store
 from comity.facts import QuestionError, UnknownNameError
+from comity.web.core.query import parted
 
 #: Columns with more values than this are not chosen from a list, nor asked for.
 MOST_CHOICES: Final = 48
@@ -86,8 +87,7 @@ def asked_of(store: Store, dataset: Dataset, given: Given) -> dict[str, list[str
 
 
 def _parted(texts: Sequence[str]) -> list[str]:
-    parts = (part.strip() for text in texts for part in text.split(","))
-    return [part for part in parts if part]
+    return [part for text in texts for part in parted(text)]
 
 
 def _places(_store: Store, _dataset: Dataset, _name: str, texts: Sequence[str]) -> list[str]:

@@ -67,7 +67,8 @@ def _source(item: Instrument, on: date) -> str:
     said = known % {"day": day_words(item.snapshot.day)}
     if on <= item.snapshot.day.last:
         return said
-    return f"{said} {gettext('After that day a flat line is silence, not standstill.')}"
+    silence = gettext("After that day a flat line is silence, not standstill.")
+    return f"{said} {silence}"
 
 
 def _table(

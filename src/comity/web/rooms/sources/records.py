@@ -33,8 +33,9 @@ def every() -> Mapping[str, Source]:
 def the_source(name: str) -> Source:
     """Return the source that is meant, in any spelling of case."""
     sources = every()
-    code = name.strip().upper()
-    if code not in sources:
+    by_case = {id.casefold(): id for id in sources}
+    code = by_case.get(name.strip().casefold())
+    if code is None:
         raise UnknownNameError("source", name, sources)
     return sources[code]
 

@@ -14,6 +14,7 @@ from comity.facts import Day, Place, QuestionError, ground
 from comity.norms import norms
 from comity.web.core.envelope import USUAL, Limit, Offset, On, envelope, the_day
 from comity.web.core.problem import Problem
+from comity.web.core.query import parted
 from comity.web.rooms.states import schemas as out
 
 router = Router(tags=["States"])
@@ -166,8 +167,7 @@ def _beside(places: list[Place], day: date) -> list[dict[str, Any]]:
 
 def _places(text: str, most: int) -> list[Place]:
     """Read names parted by commas, each place once."""
-    names = (name.strip() for name in text.split(","))
-    found = list(dict.fromkeys(ground().resolve(name) for name in names if name))
+    found = list(dict.fromkeys(map(ground().resolve, parted(text))))
     if len(found) > most:
         raise QuestionError(f"{len(found)} States are named; at most {most} stand side by side.")
     return found
