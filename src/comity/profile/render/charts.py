@@ -17,7 +17,7 @@ from comity.profile.render.text import legal
 WIDTH, PLOT = 480, 236
 SMALL, NAME, LINE = 13, 14, 16  # type of the axes, of the names, and how high a name is
 TOP, FOOT = 9, 26  # above the highest value, and below the lowest
-LABEL, OFF = 122, 12  # room for a name, and how far it stands from its line
+LABEL, OFF, GAP = 122, 12, 3  # room for a name; how far it stands from its line, and from others
 NO_DATA = "no data"
 
 
@@ -88,7 +88,7 @@ class _Plot:
     @cached_property
     def bottom(self) -> float:
         """Where the lowest value stands: lower, when there are many names to hold."""
-        return TOP + max(PLOT, LINE * sum(map(len, self.names)))
+        return TOP + max(PLOT, sum(LINE * len(lines) + GAP for lines in self.names))
 
     @property
     def height(self) -> float:
@@ -177,7 +177,7 @@ def _course(run: Sequence[tuple[float, float]], *, stepped: bool) -> str:
 def _names(plot: _Plot) -> Iterator[str]:
     """Write the names at the ends of the lines, and lead to those that were moved."""
     ends = [_end(plot, series) for series in plot.chart.series]
-    heights = [LINE * len(lines) for lines in plot.names]
+    heights = [LINE * len(lines) + GAP for lines in plot.names]
     middles = apart([y for _, y in ends], heights, plot.bottom + LINE / 2)
     for series, lines, (x, y), middle in zip(
         plot.chart.series, plot.names, ends, middles, strict=True
