@@ -28,7 +28,7 @@ from comity.web.core.clock import today
 from comity.web.core.edition import edition
 from comity.web.core.parts import wants_part
 
-MOST_BYTES: Final = 24 * 1024 * 1024
+MOST_BYTES: Final = 16 * 1024 * 1024
 LARGEST: Final = 1024 * 1024
 #: Answers that are made at one time; more would take turns on one processor anyway, and those
 #: who ask for what is kept would wait behind them.
