@@ -15,9 +15,10 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import django
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -27,7 +28,7 @@ from django.utils.translation.template import templatize
 WEB = Path(__file__).parents[1] / "src" / "comity" / "web"
 #: Languages of the site but English, as folders and as Babel calls them.
 LANGUAGES = {"fr": "fr", "es": "es", "ar": "ar", "ru": "ru", "zh_Hans": "zh_Hans"}
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -38,7 +39,7 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-Message = tuple[str | tuple[str, str], str | None]
+Sentence = tuple[str | tuple[str, str], str | None]
 
 
 def homes() -> list[Path]:
@@ -56,20 +57,24 @@ def files_of(home: Path) -> list[Path]:
     return sorted(wanted)
 
 
-def messages_of(path: Path) -> Iterator[Message]:
+def messages_of(path: Path) -> Iterator[Sentence]:
     """Return the sentences of a file that wait for translation, each with its context."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
         text = templatize(text, origin=str(path))
-    found = extract_python(io.BytesIO(text.encode()), list(KEYWORDS), (), {"encoding": "utf-8"})
+    found = extract_python(io.BytesIO(text.encode()), KEYWORDS, (), {"encoding": "utf-8"})
     for _line, function, given, _comments in found:
-        parts = given if isinstance(given, tuple) else (given,)
-        parts = tuple(part for part in parts if isinstance(part, str))
-        context = parts[0] if "pgettext" in (function or "") else None
-        words = parts[1:] if context is not None else parts
+        name, words = str(function or ""), _strings(given)
+        context = words.pop(0) if "pgettext" in name and words else None
         if words:
-            plural = "n" in (function or "").split("gettext")[0] and len(words) > 1
+            plural = "n" in name.split("gettext", maxsplit=1)[0] and len(words) > 1
             yield ((words[0], words[1]) if plural else words[0], context)
+
+
+def _strings(given: object) -> list[str]:
+    """Return the texts of a call; what is no text says nothing to a translator."""
+    parts = given if isinstance(given, list | tuple) else [given]
+    return [part for part in parts if isinstance(part, str)]
 
 
 def wanted(home: Path) -> dict[tuple[str, str | None], str | tuple[str, str]]:
@@ -137,7 +142,12 @@ def as_mo(po: bytes, folder: str) -> bytes:
 def missing(home: Path, folder: str) -> list[str | tuple[str, str]]:
     """Return the sentences of a catalogue that have no translation."""
     found = renewed(home, folder, {})
-    return [m.id for m in found if m.id and not (all(m.string) if m.pluralizable else m.string)]
+    return [_id(m) for m in found if m.id and not all(_strings(m.string) or [""])]
+
+
+def _id(message: Message) -> str | tuple[str, str]:
+    one, *many = _strings(message.id)
+    return (one, many[0]) if many else one
 
 
 def write(given: dict[str, dict[str, str | list[str]]]) -> None:

@@ -197,7 +197,7 @@ def _rows(group: str, rows: Iterable[Row], columns: tuple[Column, ...], matrix: 
         body.append(E.tr(E.th(group, span), {"class": "group"}))
     for row in rows:
         first, *rest = row.cells
-        name = E.th(first.text, {"scope": "row"})
+        name = E.th(_linked(first), {"scope": "row"})
         if first.detail:
             name.append(E.span(f" {first.detail}", {"class": "id"}))
         others = (_cell(c, column, matrix) for c, column in zip(rest, columns[1:], strict=True))
@@ -207,11 +207,16 @@ def _rows(group: str, rows: Iterable[Row], columns: tuple[Column, ...], matrix: 
 
 def _cell(cell: Cell, column: Column, matrix: bool) -> Node:
     if cell.mark is None:
-        return E.td(cell.text, *_age(cell.age), {"class": _class(column)})
+        return E.td(_linked(cell), *_age(cell.age), {"class": _class(column)})
     if matrix:
         return E.td(drawn(cell.mark, cell.text), {"class": _class(column)})
     words = E.span(cell.detail or cell.text)
     return E.td(E.div(drawn(cell.mark), words, {"class": "markcell"}), {"class": _class(column)})
+
+
+def _linked(cell: Cell) -> Node | str:
+    """Return the text of a cell, as a link when it leads somewhere."""
+    return E.a(cell.text, href=cell.href) if cell.href else cell.text
 
 
 def _class(column: Column) -> str:

@@ -22,12 +22,12 @@ def status_of(error: ComityError) -> int:
     (404, 400)
     """
     if isinstance(error, UnknownNameError) and error.kind.startswith(_OF_THE_QUESTION):
-        return HTTPStatus.BAD_REQUEST
+        return HTTPStatus.BAD_REQUEST.value
     if isinstance(error, UnknownNameError | AmbiguousNameError):
-        return HTTPStatus.NOT_FOUND
+        return HTTPStatus.NOT_FOUND.value
     if isinstance(error, RecordError):
-        return HTTPStatus.INTERNAL_SERVER_ERROR
-    return HTTPStatus.BAD_REQUEST
+        return HTTPStatus.INTERNAL_SERVER_ERROR.value
+    return HTTPStatus.BAD_REQUEST.value
 
 
 #: What is asked wrongly about a page that is there.

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from comity.evidence.dataset import Dataset
-from comity.evidence.store import Store
+from comity.evidence.store import Store, values_of
 from comity.facts import QuestionError, UnknownNameError
 from comity.web.core.query import parted
 
@@ -37,8 +37,8 @@ def kind_of(store: Store, dataset: str, column: str) -> str:
         return kind
     if kind not in {"word", "text", "flag", "number"}:
         return ""
-    many = store.table(dataset)[column].n_unique() > MOST_CHOICES
-    return "" if many else "choice"
+    found = store.ask(dataset, lambda table: table.select(column).unique())
+    return "" if found.height > MOST_CHOICES else "choice"
 
 
 @lru_cache(maxsize=512)
@@ -49,7 +49,7 @@ def known_values(store: Store, dataset: str, column: str) -> tuple[str, ...]:
     >>> known_values(store(), "migrant_stock_2024", "sex")
     ('total', 'female', 'male')
     """
-    values = store.table(dataset)[column].drop_nulls().unique().sort().to_list()
+    values = list(values_of(store, dataset, column))
     kind, words = store.columns[column].kind.value, store.columns[column].words
     if kind == "flag":
         return tuple(str(value).lower() for value in values)

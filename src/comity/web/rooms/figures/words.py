@@ -133,4 +133,4 @@ def age_words(days: int | None) -> str:
     if days < DAYS_OF_YEAR:
         months = round(days / DAYS_OF_MONTH)
         return ngettext("%(count)d month", "%(count)d months", months) % {"count": months}
-    return gettext("%(count)s years") % {"count": f"{days / DAYS_OF_YEAR:.1f}"}
+    return gettext("%(count)s years") % {"count": figure_words(days / DAYS_OF_YEAR, 1)}
