@@ -94,6 +94,7 @@ def test_what_is_installed_answers_from_an_empty_folder(wheel, tmp_path):
     said = run("comity", "profile", "KEN", "--format", "json", "--on", "2024-06-30", **here)
     assert (json.loads(said)["code"], json.loads(said)["on"]) == ("KEN", "2024-06-30")
     assert run("comity", "check", **here).startswith("The records hold")
+    assert " is ready to be opened: " in run("comity", "serve", "--check", **here)
     page = run("comity", "profile", "KEN", "--on", "2024-06-30", "--out", "kenya.html", **here)
     assert page == "kenya.html\n" and "--paper" in (empty / "kenya.html").read_text("utf-8")
     where = subprocess.run(
