@@ -216,3 +216,18 @@ def test_parties_can_be_counted_and_gone_through(library):
     found = parties(library.instrument("ICRMW"), date(2003, 7, 1))
     assert len(list(found)) == len(found) == len(found.codes)
     assert all(answer.on == date(2003, 7, 1) and answer.because for answer in found)
+
+
+def test_who_may_have_consented_is_not_counted_among_those_who_only_signed(library):
+    """Angola signed in 2013 and acceded in 2019, on a day that the record does not give."""
+    found = signatories_only(library.instrument("ICCPR-OP2"), date(2019, 6, 30))
+    assert "AGO" in [answer.state for answer in found.unsure] and "AGO" not in found.codes
+
+
+def test_the_acts_of_a_predecessor_do_not_count_once_for_each_successor(library):
+    """SOLAS 1974: the record gives the days of Yugoslavia and Czechoslovakia to successors."""
+    solas = library.instrument("SOLAS1974")
+    successors = {"HRV", "SVN", "MNE", "CZE", "SVK"}
+    assert successors.isdisjoint(parties(solas, date(1985, 1, 1)).codes)
+    assert successors.isdisjoint(signatories_only(solas, date(1975, 1, 1)).codes)
+    assert successors <= set(parties(solas, date(2010, 1, 1)).codes)

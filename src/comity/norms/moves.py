@@ -213,7 +213,22 @@ def _span(record: InstrumentRecord, act: Act) -> tuple[date, date]:
         last = max(first, _known_by(record, act))
     life = record.lives.get(act.state)
     began = life.began.first if life and life.began else first
+    if last < began and act.kind in _HANDED_ON and _handed_on(record, act.state, began):
+        return began, began
     return (began if first < began <= last else first), last
+
+
+_HANDED_ON = frozenset({ActKind.SIGNATURE, ActKind.SUCCESSION})
+
+
+def _handed_on(record: InstrumentRecord, state: str, began: date) -> bool:
+    """Tell whether a record gives a State the days of its predecessor.
+
+    No State succeeds before it begins. Left where they stand, the acts of one predecessor
+    would count once for each of its successors.
+    """
+    acts = (act for act in record.by_state[state] if act.kind is ActKind.SUCCESSION)
+    return any(act.day is not None and act.day.last < began for act in acts)
 
 
 def _first_day(record: InstrumentRecord) -> date:

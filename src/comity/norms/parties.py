@@ -78,9 +78,10 @@ def _standing(instrument: Instrument, on: date, sense: Sense, wanted: set[Standi
     found, unsure = [], []
     for state in actors(instrument):
         answer = status(instrument, state, on, sense)
-        if answer.standing in wanted and answer.may not in (Standing.WITHDRAWN,):
+        stands = answer.standing in wanted
+        if stands and (answer.may is None or answer.may in wanted):
             found.append(answer)
-        elif answer.may in wanted or answer.standing in wanted:
+        elif stands or answer.may in wanted:
             unsure.append(answer)
     return Parties(instrument, on, sense, tuple(found), tuple(unsure))
 
