@@ -16,6 +16,7 @@ from comity.norms import (
     Instrument,
     Sense,
     Spell,
+    Standing,
     Status,
     parties,
     signatories_only,
@@ -28,7 +29,11 @@ def of_numbers(item: Instrument, on: date) -> Record:
 
     Numbers rest on the acts on record: of a partial record they are the least there can be.
     """
-    return {**of_instrument(item), "on": on, **(_bound(item, on) if item.binding else _cast(item))}
+    return {
+        **of_instrument(item),
+        "on": on,
+        **(_bound(item, on) if item.binding else _cast(item, on)),
+    }
 
 
 def _bound(item: Instrument, on: date) -> Record:
@@ -36,14 +41,16 @@ def _bound(item: Instrument, on: date) -> Record:
     return {
         "bound": len(bound),
         "deposited": len(parties(item, on, Sense.DEPOSITED)),
-        "signed_only": len(signatories_only(item, on)),
+        # Who is on record as having signed may have consented outside a partial record.
+        "signed_only": None if item.snapshot.partial else len(signatories_only(item, on)),
         "not_certain": list(dict.fromkeys(answer.state for answer in bound.unsure)),
         **dict.fromkeys(VOTES_CAST),
     }
 
 
-def _cast(item: Instrument) -> Record:
-    kinds = [act.kind.value for acts in item.by_state.values() for act in acts]
+def _cast(item: Instrument, on: date) -> Record:
+    votes = (vote_of(item, state, on) for state in item.by_state)
+    kinds = [vote.kind.value for vote in votes if vote]
     none = dict.fromkeys(("bound", "deposited", "signed_only"))
     return {**none, "not_certain": [], **{name: kinds.count(name) for name in VOTES_CAST}}
 
@@ -87,14 +94,8 @@ def _delay(delay: Delay | None) -> str | None:
 def of_standing(answer: Status) -> Record:
     """Return an answer with its reasons, on one line as well: for a table without nesting."""
     vote = vote_of(answer.instrument, answer.state, answer.on)
-    acts = [vote] if vote else answer.because
-    said: Record = {
-        "vote": vote.kind.value if vote else None,
-        "because": [of_act(act) for act in acts],
-    }
-    if vote:
-        said |= {"since": vote.day, "confidence": vote.confidence.value}
-    return {**of_status(answer), **said, "why": why(acts)}
+    said: Record = {"vote": vote.kind.value if vote else None}
+    return {**of_status(answer), **said, "why": why([vote] if vote else answer.because)}
 
 
 def why(acts: Iterable[Act]) -> str:
@@ -102,12 +103,13 @@ def why(acts: Iterable[Act]) -> str:
     return "; ".join(f"{act} ({' '.join(act.sources)})" for act in acts)
 
 
-def of_spell(spell: Spell, ended: date | None) -> Record:
+def of_spell(spell: Spell, ended: date | None, *, partial: bool = False) -> Record:
     """Return a stretch of days on which a State stands the same way."""
+    silent = partial and spell.standing is Standing.NONE and spell.may is None
     return {
         "start": None if spell.start.year == 1 else spell.start,
         "until": ended,
-        "standing": spell.standing.value,
+        "standing": "unknown" if silent else spell.standing.value,
         "since": spell.since,
         "may_be": spell.may.value if spell.may else None,
         "by": spell.by,
@@ -117,10 +119,13 @@ def of_spell(spell: Spell, ended: date | None) -> Record:
     }
 
 
-def of_spells(spells: tuple[Spell, ...]) -> Iterator[Record]:
-    """Return the spells of a history, each with its last day; the last has none."""
+def of_spells(spells: tuple[Spell, ...], *, partial: bool = False) -> Iterator[Record]:
+    """Return the spells of a history, each with its last day; the last has none.
+
+    What a partial record is silent on is ``unknown``.
+    """
     ends = [date.fromordinal(spell.start.toordinal() - 1) for spell in spells[1:]]
-    return map(of_spell, spells, [*ends, None])
+    return (of_spell(*pair, partial=partial) for pair in zip(spells, [*ends, None], strict=True))
 
 
 def of_recorded(item: Instrument, act: Act) -> Record:
@@ -143,14 +148,18 @@ def of_change(change: Change) -> Record:
         "instrument": change.instrument.id,
         "state": change.state,
         "name": ground().place(change.state).name,
-        "before": change.before.standing.value,
-        "after": change.after.standing.value,
+        "before": _standing(change.before),
+        "after": _standing(change.after),
         "since": change.after.since,
         "acts": [of_act(act) for act in change.acts],
         "why": why(change.acts) or "its deposit took effect",
         "sources": list(dict.fromkeys(source for act in acts for source in act.sources)),
         "doubts": list(change.after.doubts),
     }
+
+
+def _standing(answer: Status) -> str:
+    return "unknown" if answer.unknown else answer.standing.value
 
 
 def moved(item: Instrument, start: date, end: date, changes: int) -> str:

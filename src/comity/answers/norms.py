@@ -7,25 +7,31 @@ from datetime import date
 
 from comity.answers.forms import Record
 from comity.facts import Source, ground
-from comity.norms import Act, Instrument, Status
+from comity.norms import Act, Instrument, Status, vote_of
 
 
 def of_status(answer: Status) -> Record:
-    """Return an answer with its reasons."""
+    """Return an answer with its reasons.
+
+    What a partial record is silent on is ``unknown``, never ``none``. Of a resolution the
+    reason is the vote.
+    """
+    vote = vote_of(answer.instrument, answer.state, answer.on)
+    sure = vote.confidence if vote else answer.confidence
     return {
         "instrument": answer.instrument.id,
         "state": answer.state,
         "name": ground().place(answer.state).name,
         "on": answer.on,
         "sense": answer.sense.value,
-        "standing": answer.standing.value,
+        "standing": "unknown" if answer.unknown else answer.standing.value,
         "words": answer.words,
-        "since": answer.since,
+        "since": vote.day if vote else answer.since,
         "certain_from": None if answer.standing.value == "none" else answer.spell.start,
         "may_be": answer.may.value if answer.may else None,
         "by": answer.spell.by,
-        "confidence": answer.confidence.value if answer.confidence else None,
-        "because": [of_act(act) for act in answer.because],
+        "confidence": sure.value if sure else None,
+        "because": [of_act(act) for act in ([vote] if vote else answer.because)],
         "doubts": list(answer.doubts),
         "statements": [of_act(act) for act in answer.reservations],
         "known_to": answer.instrument.snapshot.day,
@@ -94,6 +100,16 @@ def beyond(items: Sequence[Instrument], day: date) -> list[str]:
             for item in short
         ]
     return [f"{len(short)} of {len(items)} records end before {day}: see `comity instruments`."]
+
+
+def silence(item: Instrument) -> list[str]:
+    """Say of a partial record that what it lacks is not known."""
+    if not item.snapshot.partial:
+        return []
+    return [
+        f"{item.id} is a partial record: a State without an act on it, or with its signature "
+        "alone, may well have done more. That is not known."
+    ]
 
 
 #: Up to so many records are named one by one.

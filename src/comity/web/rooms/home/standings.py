@@ -76,11 +76,9 @@ def _records(asked: Asked) -> list[Record]:
 
 
 def _record(answer: Status, mark: Mark) -> Record:
-    """Return one row: silence of a partial record is told from that of a whole one."""
+    """Return one row, with the words of its mark where it may not join."""
     whole = of_standing(answer)
     row = {name: whole[name] for name in FIELDS}
-    if answer.unknown:
-        row["standing"] = "unknown"
     if mark is Mark.CLOSED:
         row["words"] = mark.value
     acts = whole["because"]

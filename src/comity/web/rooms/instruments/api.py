@@ -18,9 +18,9 @@ from comity.answers.instruments import (
     of_rules,
     of_standing,
 )
-from comity.answers.norms import beyond
+from comity.answers.norms import beyond, silence
 from comity.facts import Place, QuestionError, ground
-from comity.norms import Instrument
+from comity.norms import Instrument, Standing
 from comity.norms import diff as changes_between
 from comity.norms import timeline as standings_through
 from comity.web.core.clock import today
@@ -100,7 +100,8 @@ def instrument(
     """
     item, day = the_instrument(id), the_day(on)
     record: Record = {**of_numbers(item, day), **of_rules(item)}
-    return envelope(item.title, [record], on=day, remarks=beyond([item], day))
+    notes = [*beyond([item], day), *silence(item)]
+    return envelope(item.title, [record], on=day, remarks=notes)
 
 
 @router.get(
@@ -178,7 +179,7 @@ def diff(
         raise QuestionError(f"from {first} is after to {last}; give the earlier day first.")
     records = list(map(of_change, changes_between(item, first, last)))
     title = moved(item, first, last, len(records))
-    notes = beyond([item], last)
+    notes = [*beyond([item], last), *silence(item)]
     return envelope(title, records, on=last, remarks=notes, limit=limit, offset=offset)
 
 
@@ -208,7 +209,7 @@ def timeline(
     last = date(year, 12, 31)
     records = _years(item, places, year_ends(start, last))
     title = f"{item.short} ({item.id}), at the end of each year"
-    notes = beyond([item], last)
+    notes = [*beyond([item], last), *silence(item)]
     return envelope(title, records, on=last, remarks=notes, limit=limit, offset=offset)
 
 
@@ -221,9 +222,15 @@ def _years(item: Instrument, places: list[Place], ends: tuple[date, ...]) -> lis
             "year": end.year,
             "on": end,
             "deposited": counts[index],
-            "standings": {code: cells[index].value for code, cells in line.cells.items()},
+            "standings": {code: _said(item, cells[index]) for code, cells in line.cells.items()},
             "known_to": item.snapshot.day,
             "partial_record": item.snapshot.partial,
         }
         for index, end in enumerate(ends)
     ]
+
+
+def _said(item: Instrument, standing: Standing) -> str:
+    """Return a standing; what a partial record is silent on is unknown."""
+    silent = standing is Standing.NONE and item.snapshot.partial
+    return "unknown" if silent else standing.value

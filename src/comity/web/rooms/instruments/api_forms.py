@@ -18,7 +18,8 @@ class NumbersOut(Schema):
     """What an instrument is, and how many States certainly stand how on the day.
 
     The numbers rest on the acts on record: where ``partial_record`` is true they are the
-    least there can be. They are null for a resolution, and the votes are null for a treaty.
+    least there can be, and ``signed_only`` is null, since who signed may have consented. They
+    are null for a resolution, and the votes are null for a treaty.
     """
 
     instrument: str
@@ -94,7 +95,11 @@ class RecordedOut(ActOut):
 
 
 class StandingOut(Schema):
-    """Where a State stands towards an instrument on a day, and why."""
+    """Where a State stands towards an instrument on a day, and why.
+
+    ``standing`` is none, signed, consented, bound or withdrawn; unknown where a partial record
+    holds no act of the State.
+    """
 
     instrument: str
     state: str

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from comity.answers.forms import Record
 from comity.answers.instruments import of_recorded, of_spells, of_standing, outweighed
-from comity.answers.norms import beyond
+from comity.answers.norms import beyond, silence
 from comity.facts import Place
 from comity.norms import Act, Instrument, Sense, Spell, Status, norms, status
+from comity.norms.entry import ORGANISATIONS
 from comity.profile.chapters.marks import mark_of
 from comity.profile.context import Context
 from comity.profile.document import Mark
-from comity.web.rooms.instruments.asked import Asked
+from comity.web.rooms.instruments.asked import SILENT, Asked
 
 NAMED = 30
 
@@ -23,18 +25,23 @@ def remarks(asked: Asked) -> list[str]:
     """Say under a table what its rows cannot: age of the record, silence, who is not counted."""
     found = beyond([asked.item], asked.on)
     item = asked.item
-    if item.snapshot.partial:
-        found.append("A State without an act on this record may well have done one: not known.")
+    found += silence(item)
     if not item.binding:
         found.append("A State that is not listed cast no vote on record.")
     if item.adopted and asked.on < item.adopted.day.first:
         found.append(f"{item.id} was adopted {item.adopted.day.on}, after the day asked about.")
     if asked.unsure:
         found.append(f"Not certain on that day, and not counted: {_named(asked.unsure)}.")
+    if unions := [code for code in sorted(ORGANISATIONS) if _acted(asked, code)]:
+        found.append(f"Counted among the States, and none itself: {' '.join(unions)}.")
     if asked.group and asked.members.unsure:
         unsure = _named(asked.members.unsure)
         found.append(f"Not certain to belong to {asked.group} on that day, and left out: {unsure}.")
     return found
+
+
+def _acted(asked: Asked, code: str) -> bool:
+    return code in asked.answers and asked.answers[code][1] not in SILENT
 
 
 def _named(codes: tuple[str, ...]) -> str:
@@ -97,11 +104,15 @@ class Case:
         return outweighed(self.item, self.place.code)
 
     @property
+    def _history(self) -> Iterator[Record]:
+        return of_spells(self.spells, partial=self.item.snapshot.partial)
+
+    @property
     def record(self) -> Record:
         """The whole case as one plain record."""
         return {
             **of_standing(self.answer),
-            "history": list(of_spells(self.spells)) if self.item.binding else [],
+            "history": list(self._history) if self.item.binding else [],
             "acts": [of_recorded(self.item, act) for act in self.acts],
             "claims": [of_recorded(self.item, act) for act in self.claims],
         }

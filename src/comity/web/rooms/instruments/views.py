@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from comity.answers.instruments import moved, of_change, of_standing
-from comity.answers.norms import beyond
+from comity.answers.norms import beyond, silence
 from comity.facts import QuestionError, ground
 from comity.norms import Sense
 from comity.norms import diff as changes_between
@@ -74,7 +74,7 @@ def diff(request: HttpRequest, query: Query, id: str) -> Answer | HttpResponse:
         f"{item.id}-{start}-{end}",
         context=lambda: drawn.diff(item, start, end, changes),
         records=lambda: list(map(of_change, changes)),
-        remarks=tuple(beyond([item], end)),
+        remarks=(*beyond([item], end), *silence(item)),
     )
 
 
@@ -92,7 +92,7 @@ def standing(request: HttpRequest, query: Query, id: str, code: str) -> Answer |
         context=lambda: drawn.standing(case),
         records=lambda: [case.record],
         on=case.on,
-        remarks=tuple(beyond([item], case.on)),
+        remarks=(*beyond([item], case.on), *silence(item)),
     )
 
 

@@ -74,7 +74,11 @@ class ActOut(Schema):
 
 
 class StandingOut(Schema):
-    """Where a State stands towards an instrument, and why."""
+    """Where a State stands towards an instrument, and why.
+
+    ``standing`` is none, signed, consented, bound or withdrawn; unknown where a partial record
+    holds no act of the State.
+    """
 
     instrument: str
     state: str

@@ -59,3 +59,18 @@ def test_the_part_holds_the_table_without_the_page(client):
     part = client.get(path, headers={"HX-Request": "true"}).content.decode()
     assert "<table" in part
     assert "<html" not in part
+
+
+def test_between_two_days_silence_of_a_partial_record_is_not_that_nothing_moved(client):
+    asked = "/instruments/C181/diff/?from=1999-01-01&to=2001-01-01"
+    page = client.get(asked).content.decode()
+    assert "C181 is a partial record" in page
+    found = client.get("/api/v1/instruments/C181/diff?from=1990-01-01&to=2026-01-01").json()
+    assert any("partial record" in remark for remark in found["remarks"])
+    assert {record["before"] for record in found["records"]} <= {"unknown", "consented"}
+
+
+def test_through_the_years_what_a_partial_record_lacks_is_unknown(client):
+    asked = "/api/v1/instruments/C181/timeline?from=2019&to=2020&state=BRA"
+    found = client.get(asked).json()["records"]
+    assert [record["standings"]["BRA"] for record in found] == ["unknown", "unknown"]

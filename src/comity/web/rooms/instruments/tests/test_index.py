@@ -84,3 +84,21 @@ def test_the_part_holds_the_table_without_the_page(client):
     assert "<table" in part
     assert "<html" not in part
     assert 'hx-swap-oob="true"' in part
+
+
+def test_before_a_vote_was_cast_no_program_is_told_of_it(client):
+    found = records(client, "on=2010-01-01")["GCM-VOTE"]
+    assert (found["vote_yes"], found["vote_no"], found["vote_abstain"]) == (0, 0, 0)
+
+
+def test_of_a_partial_record_no_number_of_mere_signatories_is_given(client):
+    found = records(client, DAY)["KAMPALA2009"]
+    assert (found["signed_only"], found["partial_record"]) == (None, True)
+    page = client.get(f"/instruments/KAMPALA2009/?{DAY}").content.decode()
+    assert "or with its signature alone" in page
+
+
+def test_how_old_a_partial_record_is_stands_beside_that_it_is_partial(client):
+    page = client.get("/instruments/?on=2030-01-01&family=labour").content.decode()
+    row = page[page.index("/instruments/C081/") :]
+    assert "more than three years old" in row[: row.index("</tr>")]

@@ -44,6 +44,7 @@ def test_a_partial_record_is_silent_and_never_says_that_there_is_no_act(client):
     found = standings(client, path)
     assert found["FRA"]["words"] == "not known: the record is partial"
     assert found["FRA"]["partial_record"] is True
+    assert found["FRA"]["standing"] == "unknown"
     page = client.get(path).content.decode()
     assert "not known: the record is partial" in page
     assert "no act on record</" not in page
@@ -163,3 +164,9 @@ def test_no_page_writes_style_or_script_into_itself(client):
         assert "<style" not in page
         assert page.count("<h1") == 1
         assert "hx-on" not in page
+
+
+def test_a_union_of_states_among_the_parties_is_named_as_none(client):
+    page = client.get("/instruments/UNTOC/?on=2020-01-01").content.decode()
+    assert "Counted among the States, and none itself: EUE." in page
+    assert "none itself" not in client.get("/instruments/ICRMW/?on=2020-01-01").content.decode()

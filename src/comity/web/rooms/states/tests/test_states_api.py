@@ -93,3 +93,9 @@ def test_programs_are_refused_with_a_problem(client, path, status):
     assert answer.status_code == status
     assert answer["Content-Type"] == "application/problem+json"
     assert answer.json()["detail"]
+
+
+def test_a_vote_names_its_day_and_its_source(client):
+    found = client.get("/api/v1/states/FJI/standings?on=2021-06-01&limit=500").json()["records"]
+    vote = next(record for record in found if record["instrument"] == "GCM-VOTE")
+    assert (vote["since"], vote["because"][0]["sources"]) == ("2018-12-19", ["S08"])
