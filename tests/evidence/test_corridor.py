@@ -107,3 +107,17 @@ def test_a_list_without_any_figure_says_so():
     found = top("Abyei Area", "origins")
     assert (found.ranks, found.total_persons, found.covered_share) == ((), None, None)
     assert "unknown" in found.missing[0]
+
+
+def test_nothing_later_than_the_day_is_shown():
+    parts = _parts("Mexico", "USA", on=date(2012, 5, 1))
+    assert all(part.year is None or part.year < 2012 for part in parts.values())
+    assert parts["stock_2024_MEX_USA"].year == 2010
+    assert parts["remittances_USA_MEX"].note == (
+        "The first figure is of 2017, after the day asked."
+    )
+    assert "after the day asked" in parts["visa_MEX_USA"].note
+    assert (
+        "after the day asked"
+        in _parts("Mexico", "USA", on=date(1980, 1, 1))["stock_2024_MEX_USA"].note
+    )

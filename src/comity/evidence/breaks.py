@@ -50,6 +50,17 @@ def breaks_of(
     return tuple(found)
 
 
+def split_years(dataset: Dataset, codes: Collection[str], ground: Ground) -> tuple[int, ...]:
+    """Return the years with which series of places begin anew in a data set.
+
+    >>> from comity.evidence.store import store
+    >>> split_years(store().dataset("unhcr_population"), ["SDN", "DEU"], store().ground)
+    (2011,)
+    """
+    rows = (row for code in codes if code in dataset.breaks for row in _leading_to(code, ground))
+    return tuple(sorted({row.day.year for row in rows if row.day}))
+
+
 def _of(dataset: Dataset, code: str, first: int, last: int, ground: Ground) -> Iterator[Break]:
     own = BEFORE.get(code, code)
     if code in BEFORE or _former(code, ground):

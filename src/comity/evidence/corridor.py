@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from comity.evidence.asked import Asked
 from comity.evidence.breaks import breaks_of
+from comity.evidence.dataset import Dataset
 from comity.evidence.figure import Figure, Maker
 from comity.evidence.figures_other import TARGET_SHARE, against
 from comity.evidence.store import Store, store
 from comity.facts.errors import QuestionError
 
 _GONE = "There is no row for this pair: it is unknown, not zero."
+_ALWAYS = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,15 @@ class _Way:
     def store(self) -> Store:
         return self.maker.store
 
+    def until(self, dataset: Dataset) -> int:
+        """Return the last year that may be shown: stocks of migrants are of its middle."""
+        if self.maker.on is None:
+            return _ALWAYS
+        asked = Asked(self.store, self.start, self.maker.on)
+        return (
+            asked.mid if dataset.id in {s.id for s in self.store.stocks().values()} else asked.end
+        )
+
     @property
     def words(self) -> str:
         places = self.store.ground.places
@@ -60,7 +72,7 @@ def corridor(a: str, b: str, *, on: date | None = None, within: Store | None = N
     Parameters
     ----------
     a, b : any name in use
-    on : the day from which the age of the sources is counted
+    on : the day; nothing later is shown, and the age of sources is counted to it
 
     Raises
     ------
@@ -97,19 +109,25 @@ def _part(
 ) -> Figure:
     """Return the last figure of one direction, with the years before it."""
     name = f"{id}_{way.start}_{way.end}"
-    rows, unit = _rows(way, dataset, where, measure), way.store.columns[measure].unit
+    every, unit = _rows(way, dataset, where, measure), way.store.columns[measure].unit
+    about = way.store.dataset(dataset)
+    rows = [row for row in every if row[0] <= way.until(about)]
     words = " and ".join(f"{column} = {value}" for column, value in where.items())
     step = f"{measure} of {dataset} where {words}, last year"
     if not rows:
         empty = way.maker.figure(name, f"{label} {way.words}", dataset, None, unit)
-        return replace(empty, note=_GONE, steps=(step,))
+        note = _later(every[0][0]) if every else _GONE
+        return replace(empty, note=note, steps=(step,))
     year, value = rows[-1]
     figure = way.maker.figure(name, f"{label} {way.words}", dataset, value, unit, year)
-    about = way.store.dataset(dataset)
     codes = (way.start, way.end)
     breaks = breaks_of(about, codes, rows[0][0], year, way.store.ground)
     sentences = tuple(item.sentence for item in breaks)
     return replace(figure, history=tuple(rows), steps=(step,), breaks=sentences)
+
+
+def _later(year: int) -> str:
+    return f"The first figure is of {year}, after the day asked."
 
 
 def _stocks(way: _Way) -> Iterator[Figure]:
@@ -139,12 +157,17 @@ def _remittances(way: _Way) -> Iterator[Figure]:
 
     table = way.store.table("remittances_2017")
     found = table.filter(pl.col("sender") == way.start, pl.col("receiver") == way.end)
-    value = found["remit_usd"][0] if found.height else None
+    late = way.until(way.store.dataset("remittances_2017")) < _OF_REMITTANCES
+    value = found["remit_usd"][0] if found.height and not late else None
     id, label = f"remittances_{way.start}_{way.end}", f"Remittances {way.words}"
-    figure = way.maker.figure(id, label, "remittances_2017", value, "usd", 2017)
+    figure = way.maker.figure(id, label, "remittances_2017", value, "usd", _OF_REMITTANCES)
     step = f"remit_usd of remittances_2017 where sender = {way.start} and receiver = {way.end}"
     note = _GONE if value is None else "Modelled from stocks and incomes, not a record."
+    note = _later(_OF_REMITTANCES) if late and found.height else note
     yield replace(figure, steps=(step,), note=note)
+
+
+_OF_REMITTANCES = 2017
 
 
 def _cost(way: _Way) -> Iterator[Figure]:
@@ -153,12 +176,15 @@ def _cost(way: _Way) -> Iterator[Figure]:
 
     table, name = way.store.table("remittance_prices"), "remittance_prices"
     where = (pl.col("sender") == way.start, pl.col("receiver") == way.end)
-    rows = table.filter(*where).drop_nulls("cost_share").sort("year", "quarter")
+    every = table.filter(*where).drop_nulls("cost_share").sort("year", "quarter")
+    rows = every.filter(pl.col("year") <= way.until(way.store.dataset(name)))
     last = rows.row(-1, named=True) if rows.height else {"cost_share": None, "year": None}
     id, label = f"cost_{way.start}_{way.end}", f"Cost to send money {way.words}"
     figure = way.maker.figure(id, label, name, last["cost_share"], "share", last["year"])
     step = f"cost_share of {name} where sender = {way.start} and receiver = {way.end}, last quarter"
     note = "This corridor was not surveyed: the cost is unknown."
+    if every.height and not rows.height:
+        note = _later(every["year"][0])
     if rows.height:
         verdict = f"The target of SDG 10.c is {TARGET_SHARE:.0%}; this is {against(figure.value)}."
         note = f"Quarter {last['quarter']} of {last['year']}. {verdict}"
@@ -172,13 +198,17 @@ def _visa(way: _Way) -> Iterator[Figure]:
     name = "visa_requirements"
     where = (pl.col("passport") == way.start, pl.col("destination") == way.end)
     rows = way.store.table(name).filter(*where)
-    row = rows.row(0, named=True) if rows.height else {"requirement": None, "stay_days": None}
-    year = way.store.dataset(name).snapshot.year
+    day = way.store.dataset(name).snapshot
+    early = way.maker.on is not None and way.maker.on < day.last
+    empty = {"requirement": None, "stay_days": None}
+    row = rows.row(0, named=True) if rows.height and not early else empty
     id, label = f"visa_{way.start}_{way.end}", f"Visa for a visit {way.words}"
-    figure = way.maker.figure(id, label, name, row["requirement"], "requirement", year)
+    figure = way.maker.figure(id, label, name, row["requirement"], "requirement", day.year)
     step = f"requirement in {name} where passport = {way.start} and destination = {way.end}"
     stay = f"For {row['stay_days']} days." if row["stay_days"] else ""
     note = "This pair is not in the data set." if figure.missing else stay
+    if early:
+        note = f"The rules are known for {day.words} alone, after the day asked."
     yield replace(figure, steps=(step,), note=note)
 
 

@@ -143,11 +143,16 @@ class Tiles:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line of a chart: a value for each year, in the unit of the chart, or none."""
+    """One line of a chart: a value for each year, in the unit of the chart, or none.
+
+    ``parted`` holds the years with which the line begins anew, such as those in which a State
+    split: nothing leads to them from the year before.
+    """
 
     name: str
     values: tuple[float | None, ...]
     role: str = "other"  # own | region | world | other
+    parted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

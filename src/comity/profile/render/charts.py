@@ -155,9 +155,14 @@ def _lines(plot: _Plot) -> Iterator[str]:
 
 
 def _runs(plot: _Plot, series: Series) -> Iterator[list[tuple[float, float]]]:
-    """Return the points of a line, parted where a year has no value."""
+    """Return the points of a line, parted where a year has no value or the series begins anew."""
     run: list[tuple[float, float]] = []
+    before = min(plot.chart.years)
     for year, value in zip(plot.chart.years, series.values, strict=True):
+        if run and any(before < start <= year for start in series.parted):
+            yield run
+            run = []
+        before = year
         if value is not None and math.isfinite(value):
             run.append((plot.x(year), plot.y(value)))
         elif run:

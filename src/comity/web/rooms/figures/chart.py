@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from comity.answers.amounts import number
 from comity.answers.figures import source_line
+from comity.evidence.breaks import split_years
 from comity.profile.document import (
     Bar,
     Bars,
@@ -29,6 +30,7 @@ from comity.web.rooms.figures.words import cell_words, unit_words
 MOST_LINES: Final = 6
 MOST_BARS: Final = 15
 Lines = dict[str, dict[int, float | None]]
+Parted = dict[str, tuple[int, ...]]
 
 
 def drawings(asked: Explored) -> Iterator[Chart | Bars]:
@@ -40,7 +42,7 @@ def drawings(asked: Explored) -> Iterator[Chart | Bars]:
     years, names = asked.years, _varying(asked)
     combinations = asked.found.rows.select(names).n_unique() if names else 1
     if len(years) > 1 and combinations <= MOST_LINES:
-        yield _chart(asked, _lines(asked, names))
+        yield _chart(asked, *_lines(asked, names))
         return
     if len(years) > 1 and asked.sums:
         yield _summed(asked)
@@ -51,7 +53,9 @@ def drawings(asked: Explored) -> Iterator[Chart | Bars]:
 def _summed(asked: Explored) -> Chart:
     """Draw what the rows of each year add up to, and tell how many of them are empty."""
     rows = {row.year: row for row in asked.sums}
-    chart = _chart(asked, {_("Sum of the rows"): {int(y or 0): r.value for y, r in rows.items()}})
+    name = _("Sum of the rows")
+    parted = {name: _splits(asked, _asked_places(asked))}
+    chart = _chart(asked, {name: {int(y or 0): r.value for y, r in rows.items()}}, parted)
     heads = (_("Rows"), _("Rows without data"))
     columns = (*chart.table.columns, *(Column(head, ColumnKind.NUMBER) for head in heads))
     found = []
@@ -101,13 +105,32 @@ def value_words(asked: Explored, name: str, value: object) -> str:
     return value_word(str(value).lower() if isinstance(value, bool) else str(value))
 
 
-def _lines(asked: Explored, names: list[str]) -> Lines:
+def _lines(asked: Explored, names: list[str]) -> tuple[Lines, Parted]:
+    """Return the lines, and the years with which the series of a State begins anew."""
     found: Lines = {}
+    parted: Parted = {}
     assert asked.year
     for row in asked.found.rows.iter_rows(named=True):
         label = _label(asked, names, row)
         found.setdefault(label, {})[row[asked.year]] = row[asked.measure]
-    return found
+        if label not in parted:
+            parted[label] = _splits(asked, [str(row[name]) for name in _places(asked)])
+    return found, parted
+
+
+def _places(asked: Explored) -> list[str]:
+    """Return the columns of places."""
+    columns = asked.store.columns
+    return [name for name in asked.dataset.keys if columns[name].kind.value == "place"]
+
+
+def _asked_places(asked: Explored) -> list[str]:
+    """Return the places that were asked for; a sum over all of them is of the same world."""
+    return [code for name in _places(asked) for code in asked.found.filters.get(name, ())]
+
+
+def _splits(asked: Explored, codes: Sequence[str]) -> tuple[int, ...]:
+    return split_years(asked.dataset, codes, asked.store.ground)
 
 
 def scale_of(unit: str) -> tuple[float, str]:
@@ -115,7 +138,7 @@ def scale_of(unit: str) -> tuple[float, str]:
     return (100, "%") if unit == "share" else (1, unit_words(unit))
 
 
-def _chart(asked: Explored, lines: Lines) -> Chart:
+def _chart(asked: Explored, lines: Lines, parted: Parted) -> Chart:
     factor, unit = scale_of(asked.unit)
     known = [y for values in lines.values() for y, value in values.items() if value is not None]
     years = tuple(y for y in asked.years if min(known) <= y <= max(known))
@@ -127,7 +150,7 @@ def _chart(asked: Explored, lines: Lines) -> Chart:
         unit=unit,
         years=years,
         series=tuple(
-            Series(label, tuple(_times(values.get(year), factor) for year in years), role)
+            Series(label, _course(values, years, factor), role, parted.get(label, ()))
             for (label, values), role in zip(lines.items(), _roles(len(lines)), strict=True)
         ),
         table=chart_table(title, years, lines, asked.unit),
@@ -135,8 +158,11 @@ def _chart(asked: Explored, lines: Lines) -> Chart:
     )
 
 
-def _times(value: float | None, factor: float) -> float | None:
-    return None if value is None else value * factor
+def _course(
+    values: Mapping[int, float | None], years: Sequence[int], factor: float
+) -> tuple[float | None, ...]:
+    found = (values.get(year) for year in years)
+    return tuple(None if value is None else value * factor for value in found)
 
 
 def _roles(count: int) -> list[str]:

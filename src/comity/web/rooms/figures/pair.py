@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from comity.answers.figures import source_line
 from comity.answers.forms import Record
+from comity.evidence.asked import Asked
+from comity.evidence.breaks import split_years
 from comity.evidence.corridor import Corridor, corridor
 from comity.evidence.figure import Figure
 from comity.evidence.store import Store
@@ -70,12 +72,10 @@ def _chart(store: Store, own: list[Figure], start: str, end: str) -> Chart | Non
     if not stocks:
         return None
     years = tuple(sorted({year for part in stocks for year, _value in part.history}))
-    lines = {
-        _("Revision %(edition)s") % {"edition": store.dataset(part.dataset).edition}: dict(
-            part.history
-        )
-        for part in stocks
-    }
+    sets = [store.dataset(part.dataset) for part in stocks]
+    names = [_("Revision %(edition)s") % {"edition": about.edition} for about in sets]
+    lines = {name: dict(part.history) for name, part in zip(names, stocks, strict=True)}
+    parted = [split_years(about, (start, end), store.ground) for about in sets]
     places = store.ground.places
     title = _("Migrants from %(start)s in %(end)s") % {
         "start": name_of(places[start]),
@@ -88,20 +88,20 @@ def _chart(store: Store, own: list[Figure], start: str, end: str) -> Chart | Non
         unit=unit_words("persons"),
         years=years,
         series=tuple(
-            Series(label, tuple(values.get(year) for year in years), role)
-            for (label, values), role in zip(lines.items(), _ROLES, strict=False)
+            Series(label, tuple(values.get(year) for year in years), role, begins)
+            for (label, values), role, begins in zip(lines.items(), _ROLES, parted, strict=False)
         ),
         table=chart_table(title, years, lines, "persons"),
-        source=" ".join(source_line(store.dataset(part.dataset), store) for part in stocks),
+        source=" ".join(source_line(about, store) for about in sets),
     )
 
 
 _ROLES = ("own", "region", "world", "other", "other", "other")
 
 
-def largest(store: Store) -> list[Record]:
-    """Return the pairs of places between which most migrants live, in the last year."""
-    about = stock_set(store)
+def largest(store: Store, on: date) -> list[Record]:
+    """Return the pairs of places between which most migrants live, in the last year by a day."""
+    about, until = stock_set(store), Asked(store, "", on).mid
     return [
         {
             **row,
@@ -109,15 +109,16 @@ def largest(store: Store) -> list[Record]:
             "edition": about.edition,
             "known_to": about.snapshot,
         }
-        for row in _largest(store.table(about.id), list(about.codes)).to_dicts()
+        for row in _largest(store.table(about.id), list(about.codes), until).to_dicts()
     ]
 
 
-def _largest(table: pl.DataFrame, codes: list[str]) -> pl.DataFrame:
+def _largest(table: pl.DataFrame, codes: list[str], until: int) -> pl.DataFrame:
     import polars as pl
 
+    known = table.filter(pl.col("year") <= until)
     last = pl.col("year") == pl.col("year").max()
     named = ~pl.col("origin").is_in(codes) & ~pl.col("destination").is_in(codes)
-    rows = table.filter(last, pl.col("sex") == "total", named)
+    rows = known.filter(last, pl.col("sex") == "total", named)
     ordered = rows.sort("stock_persons", descending=True, nulls_last=True).head(MOST)
     return ordered.select("origin", "destination", "year", "stock_persons")

@@ -52,7 +52,7 @@ def corridors(_request: HttpRequest, query: Query) -> Answer | HttpResponse:
     if query.text("a") or query.text("b"):
         return _to_pair(query)
     places = sorted(store.ground.states(), key=name_of)
-    found = largest(store)
+    found = largest(store, on)
     return Answer(
         title="Corridors",
         name="corridors",
