@@ -3,12 +3,14 @@
 import gzip
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Lock
+from time import sleep
 
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from comity.web.core.kept import HANDS, Held, Kept, Shelf, shelved
+from comity.web.core.hands import CROWD, HANDS, BusyError, Turn, away
+from comity.web.core.kept import Held, Kept, Shelf, shelved
 
 ask = RequestFactory()
 PAGE = "<p>" + "Who is bound by what, and since when. " * 40
@@ -96,7 +98,7 @@ def test_what_is_asked_by_many_at_one_moment_is_made_once():
             for a in answers
         }
     assert (len(made), texts) == (1, {PAGE.encode()})
-    assert kept.shelf._made == {}
+    assert len(kept.hands) == 0
 
 
 def test_few_answers_are_made_at_one_time_and_the_site_still_says_how_it_is():
@@ -131,7 +133,7 @@ def test_a_fault_while_it_is_made_keeps_nobody_waiting():
     for _ in range(3):
         with pytest.raises(LookupError):
             kept(ask.get("/"))
-    assert kept.shelf._made == {}
+    assert len(kept.hands) == 0
 
 
 def test_the_shelf_holds_no_more_than_its_bound_and_drops_what_was_asked_least_recently():
@@ -142,9 +144,91 @@ def test_the_shelf_holds_no_more_than_its_bound_and_drops_what_was_asked_least_r
     shelf.put(("d",), held(30))
     assert [name for name in "abcd" if shelf.get((name,))] == ["a", "c", "d"]
     shelf.put(("a",), held(10))
-    assert (shelf.size, len(shelf)) == (70, 3)
+    assert (shelf.size, len(shelf)) == (73, 3)
     shelf.put(("e",), held(500))
-    assert (shelf.size, len(shelf)) == (70, 3)
+    assert (shelf.size, len(shelf)) == (73, 3)
+
+
+def test_long_questions_and_many_short_ones_fill_the_shelf_as_well():
+    shelf = Shelf(most=100, answers=4)
+    shelf.put(("x" * 200,), held(1))
+    assert len(shelf) == 0
+    for number in range(9):
+        shelf.put((str(number),), held(1))
+    assert (shelf.size, len(shelf)) == (8, 4)
+
+
+def test_a_file_of_the_look_is_kept_once_whatever_is_written_behind_its_name():
+    room = Room(headers={"Content-Type": "text/css"})
+    kept = Kept(room)
+    for number in range(5):
+        kept(ask.get(f"/static/a.css?v={number}", headers={"host": f"host{number}"}))
+    assert (room.made, len(kept.shelf)) == (1, 1)
+
+
+def test_a_site_that_knows_its_address_keeps_one_answer_for_all_its_names(settings):
+    settings.PUBLIC_URL = "https://comity.example"
+    room = Room()
+    kept = Kept(room)
+    for name in ("localhost", "LOCALHOST", "localhost:1", "127.0.0.1"):
+        kept(ask.get("/", headers={"host": name}))
+    assert room.made == 1
+
+
+def test_who_asks_for_the_headers_first_spoils_no_answer(client):
+    assert client.head("/static/design/text.css").status_code == 200
+    sheet = client.get("/static/design/text.css")
+    assert int(sheet["Content-Length"]) == len(sheet.content) > 1000
+
+
+def test_an_answer_that_waits_for_another_program_keeps_no_other_waiting():
+    begun, done = Event(), Event()
+
+    def made(request):
+        if request.path.startswith("/slow"):
+            with away():
+                begun.set()
+                done.wait(10)
+        return HttpResponse(PAGE)
+
+    kept = Kept(made)
+    with ThreadPoolExecutor(8) as crowd:
+        slow = [crowd.submit(kept, ask.get(f"/slow/{number}")) for number in range(HANDS + 1)]
+        begun.wait(10)
+        assert kept(ask.get("/quick/")).status_code == 200
+        done.set()
+        assert {answer.result().status_code for answer in slow} == {200}
+    assert len(kept.hands) == 0
+    assert kept(ask.get("/quick/2")).status_code == 200
+
+
+def test_few_wait_for_one_answer_of_another_program_and_the_rest_are_told_to_come_back():
+    done, asked = Event(), 6
+
+    def made(_request):
+        with away():
+            done.wait(10)
+        return HttpResponse(PAGE)
+
+    kept = Kept(made)
+    with ThreadPoolExecutor(asked) as crowd:
+        answers = [crowd.submit(kept, ask.get("/slow/")) for _ in range(asked)]
+        while sum(answer.done() for answer in answers) < asked - CROWD - 1:
+            sleep(0.01)
+        done.set()
+        found = sorted(answer.result().status_code for answer in answers)
+    assert found == [200] * (CROWD + 1) + [503] * (asked - CROWD - 1)
+    refused = next(a.result() for a in answers if a.result().status_code == 503)
+    assert (refused["Retry-After"], refused["Cache-Control"]) == ("30", "no-store")
+    assert len(kept.hands) == 0
+
+
+def test_a_turn_that_does_not_come_leaves_the_queue_to_others():
+    turn = Turn(waiting=2, patience=0.01)
+    with turn.taken(), pytest.raises(BusyError), turn.taken():
+        pass
+    with turn.taken():
+        pass
 
 
 def test_a_download_of_unknown_length_passes_by_the_shelf():

@@ -39,7 +39,6 @@ MIDDLEWARE = [
     "comity.web.core.headers.SecurityHeaders",
     "comity.web.core.cors.OpenReading",
     "comity.web.core.kept.Kept",
-    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -85,10 +84,6 @@ LANGUAGES = [
     ("zh-hans", "中文"),
 ]
 
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 APPEND_SLASH = True
 API_RATE = int(os.environ.get("COMITY_RATE") or 600)
 NINJA_NUM_PROXIES = int(os.environ.get("COMITY_PROXIES", "0") or 0)

@@ -18,7 +18,6 @@ _ANY = {
         "ETag, Last-Modified, Retry-After, Content-Disposition, Content-Length"
     ),
     "Cross-Origin-Resource-Policy": "cross-origin",
-    "X-Content-Type-Options": "nosniff",
 }
 _ASKED_BEFORE = {
     "Access-Control-Allow-Methods": ", ".join(READ),
@@ -50,16 +49,7 @@ class OpenReading:
             response = problem(request, 405, _NO_WRITING)
             response.headers["Allow"] = ", ".join(READ)
             return response
-        if request.method == "HEAD":
-            return self._head(request)
         return self.get_response(request)
-
-    def _head(self, request: HttpRequest) -> HttpResponseBase:
-        """Ask as for the whole answer and send its headers: one answer is kept for both."""
-        request.method = "GET"
-        response = self.get_response(request)
-        request.method = "HEAD"
-        return response
 
 
 _NO_WRITING = "Everything here is for reading; ask with GET or HEAD."

@@ -54,6 +54,13 @@ def refused(
     return response
 
 
+def busy(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Say that an answer cannot be had now, and when to ask again."""
+    response = refused(request, HTTPStatus.SERVICE_UNAVAILABLE.value, str(error))
+    response["Retry-After"] = "30"
+    return response
+
+
 def problem(
     request: HttpRequest, status: int, sentence: str, close: list[str] | None = None
 ) -> HttpResponse:

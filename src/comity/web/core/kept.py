@@ -1,8 +1,8 @@
 """Keep answers by edition: the same question on the same day has the same answer.
 
 An answer is kept compressed, within a bound in bytes, for as long as the process runs and
-the day lasts. Asked by many at the same moment, it is made once, and few are made at one time.
-Its ETag is that of its bytes; what a reader has already is not sent again.
+the day lasts. Asked by many at the same moment, it is made once (``hands.py``). Its ETag is
+that of its bytes; what a reader has already is not sent again.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ import gzip
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
-from threading import Lock, Semaphore
+from threading import Lock
 from typing import Final
 from urllib.parse import quote_plus
 
@@ -26,19 +25,21 @@ from django.http.response import HttpResponseBase
 
 from comity.web.core.clock import today
 from comity.web.core.edition import edition
+from comity.web.core.errors import busy
+from comity.web.core.hands import BusyError, Hands
 from comity.web.core.parts import wants_part
 
 MOST_BYTES: Final = 16 * 1024 * 1024
 LARGEST: Final = 1024 * 1024
-#: Answers that are made at one time; more would take turns on one processor anyway, and those
-#: who ask for what is kept would wait behind them.
-HANDS: Final = 2
+#: Answers that are kept at most: beside its bytes each takes some memory of its own.
+MOST: Final = 4000
 _TEXTS = ("text/", "application/json", "application/javascript", "image/svg", "application/xml")
 #: An address has one answer in one language; what is accepted shapes refusals alone, and
 #: these are not kept.
 _VARY: Final = "HX-Request, HX-History-Restore-Request, Accept-Encoding"
 _GZIP: Final = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s|,|$))")
 _SAID: Final = "comity.shelved"
+Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +78,16 @@ def shelved(request: HttpRequest) -> Shelved:
 class Shelf:
     """Answers by question, those asked least recently dropped first."""
 
-    def __init__(self, most: int = MOST_BYTES, hands: int = HANDS) -> None:
-        self.most, self.size = most, 0
-        self._hands = Semaphore(hands)
-        self._held: OrderedDict[tuple[str, ...], Held] = OrderedDict()
-        self._made: dict[tuple[str, ...], tuple[Lock, int]] = {}
+    def __init__(self, most: int = MOST_BYTES, answers: int = MOST) -> None:
+        self.most, self.answers, self.size = most, answers, 0
+        self._held: OrderedDict[Key, Held] = OrderedDict()
         self._lock = Lock()
 
     def __len__(self) -> int:
         """Return how many answers are kept."""
         return len(self._held)
 
-    def get(self, key: tuple[str, ...]) -> Held | None:
+    def get(self, key: Key) -> Held | None:
         """Return what is kept for a question."""
         with self._lock:
             held = self._held.get(key)
@@ -96,39 +95,28 @@ class Shelf:
                 self._held.move_to_end(key)
             return held
 
-    def put(self, key: tuple[str, ...], held: Held) -> None:
+    def put(self, key: Key, held: Held) -> None:
         """Keep an answer, and drop old ones until all fit; one that never would is not kept."""
-        if len(held.body) > self.most:
+        if _size(key, held) > self.most:
             return
         with self._lock:
             old = self._held.pop(key, None)
-            self.size += len(held.body) - (len(old.body) if old else 0)
+            self.size += _size(key, held) - (_size(key, old) if old else 0)
             self._held[key] = held
-            while self.size > self.most:
-                _, gone = self._held.popitem(last=False)
-                self.size -= len(gone.body)
+            while self.size > self.most or len(self._held) > self.answers:
+                self.size -= _size(*self._held.popitem(last=False))
 
-    @contextmanager
-    def making(self, key: tuple[str, ...]) -> Iterator[None]:
-        """Let one make the answer; others who ask the same wait, and find it made."""
-        with self._lock:
-            lock, waiting = self._made.get(key, (Lock(), 0))
-            self._made[key] = lock, waiting + 1
-        try:
-            with lock, self._hands:
-                yield
-        finally:
-            with self._lock:
-                lock, waiting = self._made.pop(key)
-                if waiting > 1:
-                    self._made[key] = lock, waiting - 1
+
+def _size(key: Key, held: Held) -> int:
+    """Return the bytes that an answer takes together with its question."""
+    return len(held.body) + sum(map(len, key))
 
 
 class Kept:
     """Answer from the shelf, or ask and keep the answer."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response, self.shelf = get_response, Shelf()
+        self.get_response, self.shelf, self.hands = get_response, Shelf(), Hands()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a question."""
@@ -138,16 +126,23 @@ class Kept:
         held = self.shelf.get(key)
         if held is not None:
             return self._sent(request, held, "hit")
-        with self.shelf.making(key):
-            held = self.shelf.get(key)
-            if held is not None:
-                return self._sent(request, held, "hit")
-            response = self.get_response(request)
-            held = _hold(request, response)
-            if held is None:
-                self._say(request, "no")
-                return response
-            self.shelf.put(key, held)
+        try:
+            with self.hands.making(key):
+                return self._made(request, key)
+        except BusyError as error:
+            return busy(request, error)
+
+    def _made(self, request: HttpRequest, key: Key) -> HttpResponseBase:
+        """Make an answer and keep it, unless another who asked has done so meanwhile."""
+        held = self.shelf.get(key)
+        if held is not None:
+            return self._sent(request, held, "hit")
+        response = _asked_whole(request, self.get_response)
+        held = _hold(request, response)
+        if held is None:
+            self._say(request, "no")
+            return response
+        self.shelf.put(key, held)
         return self._sent(request, held, "miss")
 
     def _sent(self, request: HttpRequest, held: Held, outcome: str) -> HttpResponse:
@@ -158,14 +153,31 @@ class Kept:
         request.META[_SAID] = Shelved(outcome, route, self.shelf.size, len(self.shelf))
 
 
-def _key(request: HttpRequest) -> tuple[str, ...]:
-    """Return what tells one answer from another; whether a body is wanted does not."""
+def _asked_whole(
+    request: HttpRequest, get_response: Callable[[HttpRequest], HttpResponseBase]
+) -> HttpResponseBase:
+    """Ask for the whole answer even if its headers alone are wanted: it is kept for all."""
+    method, request.method = request.method, "GET"
+    try:
+        return get_response(request)
+    finally:
+        request.method = method
+
+
+def _key(request: HttpRequest) -> Key:
+    """Return what tells one answer from another; whether a body is wanted does not.
+
+    A file of the look is the same under every name and with every question; a page names the
+    site only where its public address is not set.
+    """
+    if request.path.startswith("/static/"):
+        return ("", request.path)
     asked = request.META.get("QUERY_STRING", "")
     if asked:
         pairs = sorted((name, value) for name, values in request.GET.lists() for value in values)
         asked = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in pairs)
     part = "part" if wants_part(request) else ""
-    host = request.META.get("HTTP_HOST", "")
+    host = "" if settings.PUBLIC_URL else request.META.get("HTTP_HOST", "").lower()
     return (host, request.path, asked, part, today().isoformat())
 
 

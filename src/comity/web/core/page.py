@@ -14,7 +14,8 @@ from comity.answers.forms import flat, to_csv, to_json
 from comity.facts import ComityError, UnknownNameError
 from comity.web.core.answer import Answer, File
 from comity.web.core.edition import edition
-from comity.web.core.errors import refusal
+from comity.web.core.errors import busy, refusal
+from comity.web.core.hands import BusyError
 from comity.web.core.parts import wants_part
 from comity.web.core.query import Query
 
@@ -44,6 +45,8 @@ def page(
                 return respond(request, found, template, part)
             except ComityError as error:
                 return refusal(request, error)
+            except BusyError as error:
+                return busy(request, error)
 
         return answer
 

@@ -12,7 +12,8 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
 
 from comity.facts import ComityError
-from comity.web.core.errors import problem, status_of
+from comity.web.core.errors import busy, problem, status_of
+from comity.web.core.hands import BusyError
 
 _log = logging.getLogger("comity.web.api")
 _NOTHING = "Nothing stands at this address of the API; /api/v1/openapi.json lists what does."
@@ -25,6 +26,7 @@ def add_handlers(api: NinjaAPI) -> None:
         ComityError: deliberate,
         ValidationError: invalid,
         Throttled: throttled,
+        BusyError: busy,
         HttpError: refused,
         Http404: absent,
         Exception: unforeseen,
@@ -67,7 +69,8 @@ def absent(request: HttpRequest, _error: Http404) -> HttpResponse:
 
 def unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:
     """Note a fault of the site for those who run it, and tell the reader no more than that."""
-    _log.error("An endpoint failed: %s", request.path[:200], exc_info=error)
+    match = request.resolver_match
+    _log.error("An endpoint failed: %s", match.view_name if match else "unknown", exc_info=error)
     return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, _FAULT)
 
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from threading import Lock
 from typing import Final
 
 from comity.answers.forms import Record
@@ -17,9 +16,10 @@ from comity.facts import RecordError, Tier, ground
 from comity.facts.findings import RULES
 from comity.norms import norms
 from comity.profile.document import Age
+from comity.web.core.hands import BusyError, Turn
 
 LONGEST: Final = 120
-_ONE_AT_A_TIME = Lock()
+_TURN = Turn(patience=30)
 _CHECKED: dict[str, tuple[Record, ...]] = {}
 
 
@@ -28,15 +28,21 @@ def findings() -> tuple[Record, ...]:
 
     They run in a process of their own: they open every table, and give the memory back.
     """
-    with _ONE_AT_A_TIME:
-        return _CHECKED.get("findings") or _CHECKED.setdefault("findings", _checked())
+    if "findings" not in _CHECKED:
+        with _TURN.taken():
+            if "findings" not in _CHECKED:
+                _CHECKED["findings"] = _checked()
+    return _CHECKED["findings"]
 
 
 def _checked() -> tuple[Record, ...]:
-    command = [sys.executable, "-m", "comity", "check", "--all", "--json"]
-    ended = subprocess.run(  # noqa: S603  # the own program, with no word of a reader
-        command, capture_output=True, encoding="utf-8", check=False, timeout=LONGEST
-    )
+    command = [sys.executable, "-P", "-m", "comity", "check", "--all", "--json"]
+    try:
+        ended = subprocess.run(  # noqa: S603  # the own program, with no word of a reader
+            command, capture_output=True, encoding="utf-8", check=False, timeout=LONGEST
+        )
+    except subprocess.TimeoutExpired:
+        raise BusyError("The checks did not end in time; ask again later.") from None
     if ended.returncode not in {0, 1}:
         raise RecordError("comity check", "run", ended.stderr.strip()[-300:] or "did not end.")
     records: list[Record] = json.loads(ended.stdout)

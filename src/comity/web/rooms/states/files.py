@@ -10,27 +10,23 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import BoundedSemaphore, Lock
+from typing import Final
 
 from comity.facts import Place
+from comity.web.core.hands import BusyError, Turn
 
 KINDS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-#: Seconds that a file may take, that a reader waits for the turn, and readers that may wait.
-LONGEST, PATIENCE, WAITING = 60, 15, 3
+#: Seconds that a file may take.
+LONGEST: Final = 60
 _log = logging.getLogger("comity.web.states")
-_queue, _turn = BoundedSemaphore(WAITING), Lock()
-
-
-class NotMadeError(Exception):
-    """A file that cannot be had now, though the question is good; says what to do."""
+_turn = Turn()
 
 
 def made(place: Place, on: date, beside: Sequence[Place], form: str) -> bytes:
@@ -38,10 +34,10 @@ def made(place: Place, on: date, beside: Sequence[Place], form: str) -> bytes:
 
     Raises
     ------
-    NotMadeError
+    BusyError
         If others are waiting already, or if the file does not come in time.
     """
-    with _in_turn(), TemporaryDirectory(prefix="comity-") as folder:
+    with _turn.taken(), TemporaryDirectory(prefix="comity-") as folder:
         path = Path(folder) / f"profile.{form}"
         asked = [place.code, "--on", on.isoformat(), "--format", form, "--out", str(path)]
         asked += ["--compare", ",".join(p.code for p in beside)] if beside else []
@@ -49,40 +45,23 @@ def made(place: Place, on: date, beside: Sequence[Place], form: str) -> bytes:
         return path.read_bytes()
 
 
-@contextmanager
-def _in_turn() -> Iterator[None]:
-    """Wait for the turn, but neither long nor in a long queue."""
-    if not _queue.acquire(blocking=False):
-        raise NotMadeError(_BUSY)
-    try:
-        if not _turn.acquire(timeout=PATIENCE):
-            raise NotMadeError(_BUSY)
-        try:
-            yield
-        finally:
-            _turn.release()
-    finally:
-        _queue.release()
-
-
-_BUSY = "Other files are being made; ask again in half a minute. The page itself can be printed."
 _FAILED = "The file could not be made; ask again later. The page itself can be printed."
 
 
 def _run(asked: Sequence[str]) -> None:
     """Run the command that writes profiles; it writes whole files or none."""
-    command = [sys.executable, "-m", "comity", "profile", *asked]
+    command = [sys.executable, "-P", "-m", "comity", "profile", *asked]
     try:
         done = subprocess.run(  # noqa: S603  # codes of places, a day, a word of ours; no shell
             command, env=_environment(), capture_output=True, timeout=LONGEST, check=False
         )
     except subprocess.TimeoutExpired:
         _log.error("A file took longer than %s s: %s", LONGEST, " ".join(asked))
-        raise NotMadeError(_FAILED) from None
+        raise BusyError(_FAILED) from None
     if done.returncode:
         said = done.stderr.decode(errors="replace")[-2000:]
         _log.error("A file was not made: %s: %s", " ".join(asked), said)
-        raise NotMadeError(_FAILED)
+        raise BusyError(_FAILED)
 
 
 def _environment() -> dict[str, str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial, wraps
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -18,34 +17,17 @@ from comity.facts import Day, Place, asked_day, ground
 from comity.facts.day import FIRST_DAY
 from comity.norms import norms
 from comity.web.core.answer import Answer, File
-from comity.web.core.errors import refused
 from comity.web.core.language import name_of
 from comity.web.core.page import page
 from comity.web.core.query import Query
 from comity.web.core.words import day_words
 from comity.web.rooms.states.addresses import address
-from comity.web.rooms.states.files import KINDS, NotMadeError, made
+from comity.web.rooms.states.files import KINDS, made
 from comity.web.rooms.states.listing import Chosen, by_region, chosen
 from comity.web.rooms.states.words import kind_of
 
 #: States that may stand beside another in its profile, and years that changes reach back.
 BESIDE, YEARS = 8, 5
-Page = Callable[..., HttpResponse]
-
-
-def patient(view: Page) -> Page:
-    """Answer that a file cannot be had now, and when to ask again."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, **path: str) -> HttpResponse:
-        try:
-            return view(request, **path)
-        except NotMadeError as error:
-            response = refused(request, 503, str(error))
-            response["Retry-After"] = "30"
-            return response
-
-    return answer
 
 
 @page("states/index.html", "group", "on", "all", part="states/_index.html")
@@ -116,7 +98,6 @@ def the_place(request: HttpRequest, code: str, name: str) -> Place | HttpRespons
     return HttpResponsePermanentRedirect(f"{path}?{asked}" if asked else path)
 
 
-@patient
 @page("states/state.html", "on", "compare", part="states/_state.html")
 def state(request: HttpRequest, query: Query, code: str) -> Answer | HttpResponse:
     """Show the profile of a State."""

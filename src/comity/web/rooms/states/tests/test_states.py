@@ -127,8 +127,8 @@ def test_a_pdf_is_a_pdf_and_a_word_file_opens(client):
 
 
 def test_a_file_that_cannot_be_made_now_is_refused_with_advice(client, monkeypatch):
-    monkeypatch.setattr(files, "PATIENCE", 0.01)
-    with files._turn:
+    monkeypatch.setattr(files._turn, "patience", 0.01)
+    with files._turn.taken():
         answer = client.get(f"/states/KEN/?on={DAY}&format=pdf")
     assert answer.status_code == 503
     assert answer["Retry-After"] == "30"
