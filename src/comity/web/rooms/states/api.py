@@ -43,12 +43,10 @@ def states(
 
     day = the_day(on)
     found = chosen(ground(), day, group=group, every=all)
-    said = ", ".join(place.code for place in found.unsure)
-    remarks = [f"Day of joining or leaving not known: {said}."] if said else []
     title = f"Members of {found.group} on {day}" if found.group else "States and other parties"
     records = [of_place(place) for place in found.places]
     asked = day if found.group else None
-    return envelope(title, records, on=asked, remarks=remarks, limit=limit, offset=offset)
+    return envelope(title, records, on=asked, remarks=found.remarks, limit=limit, offset=offset)
 
 
 @router.get("/states/{code}", response={200: out.StateOut, **_REFUSED}, summary="One State")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from comity.facts import Ground, Place
+from comity.facts import Ground, Group, Place
 from comity.web.core.language import place_order
 from comity.web.core.words import REGIONS, region_words
 
@@ -35,11 +35,23 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The places that were asked for, and those of which the record cannot say."""
+    """The places that were asked for, and those of which the record cannot say.
+
+    ``unverified`` holds the codes of those whose membership was not verified.
+    """
 
     places: tuple[Place, ...]
     unsure: tuple[Place, ...] = ()
     group: str = ""
+    unverified: tuple[str, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Say of which places the record is not sure."""
+        names = ", ".join(place.code for place in self.unsure)
+        unsure = f"Day of joining or leaving not known: {names}." if names else ""
+        codes = ", ".join(self.unverified)
+        return tuple(filter(None, (unsure, f"Membership not verified: {codes}." * bool(codes))))
 
 
 def chosen(base: Ground, on: date, *, group: str = "", every: bool = False) -> Chosen:
@@ -52,8 +64,18 @@ def chosen(base: Ground, on: date, *, group: str = "", every: bool = False) -> C
     if group:
         found = base.members(group, on)
         sure, unsure = (tuple(map(base.place, codes)) for codes in (found.codes, found.unsure))
-        return Chosen(sure, unsure, found.group)
+        return Chosen(sure, unsure, found.group, _unverified(base.groups[found.group], on))
     return Chosen(tuple(base.places.values()) if every else base.states())
+
+
+def _unverified(group: Group, on: date) -> tuple[str, ...]:
+    """Return who is counted on a day by a membership that was not verified."""
+    theirs = (item for item in group.memberships if not (item.verified and group.verified))
+    return tuple(
+        item.state
+        for item in theirs
+        if not (item.since and on < item.since.first) and not (item.to and on > item.to.last)
+    )
 
 
 def by_region(places: Sequence[Place]) -> tuple[Region, ...]:

@@ -83,21 +83,31 @@ def _acts(code: str, items: Sequence[Instrument], start: date, end: date) -> Ite
     """Go through the acts that the State did, or may have done, in the span."""
     for item in items:
         for act in item.by_state.get(code, ()):
-            if act.kind is ActKind.ENTRY_INTO_FORCE or act.day is None:
+            if act.kind is ActKind.ENTRY_INTO_FORCE or (act.day is None and act.kind in _STATED):
                 continue
-            if act.day.last > start and act.day.first <= end:
-                yield Done(item, act, act.day.first > start and act.day.last <= end)
+            first, last = _span(item, act)
+            if last > start and first <= end:
+                yield Done(item, act, first > start and last <= end)
+
+
+def _span(item: Instrument, act: Act) -> tuple[date, date]:
+    """Return the days between which an act was done; one without a day, by when it was known."""
+    if act.day is not None:
+        return act.day.first, act.day.last
+    adopted = item.adopted.day.first if item.adopted else date.min
+    return adopted, act.by.last if act.by else item.snapshot.day.last
 
 
 def _latest_first(done: Done) -> tuple[int, str]:
-    assert done.act.day is not None
-    return -done.act.day.last.toordinal(), done.instrument.id
+    return -_span(done.instrument, done.act)[1].toordinal(), done.instrument.id
+
+
+_STATED = frozenset({ActKind.RESERVATION, ActKind.DECLARATION})
 
 
 def _undated(code: str, items: Sequence[Instrument]) -> int:
-    stated = (ActKind.RESERVATION, ActKind.DECLARATION)
     acts = (act for item in items for act in item.by_state.get(code, ()))
-    return sum(act.day is None and act.kind in stated for act in acts)
+    return sum(act.day is None and act.kind in _STATED for act in acts)
 
 
 def _newer(code: str, start: date, end: date, within: Store) -> Iterator[Newer]:

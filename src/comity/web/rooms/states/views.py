@@ -36,17 +36,13 @@ def index(_request: HttpRequest, query: Query) -> Answer:
     day, group = query.day(), query.text("group")
     every = query.choice("all", ("1", ""), "") == "1"
     found = chosen(ground(), day, group=group, every=every)
-    remarks = []
-    if found.unsure:
-        names = ", ".join(place.code for place in found.unsure)
-        remarks.append(f"Day of joining or leaving not known: {names}.")
     return Answer(
         _title(found, day, every=every),
         f"states-{found.group.lower() or ('all' if every else 'today')}",
         context=lambda: _listed(found, day, every=every),
         records=lambda: [of_place(place) for place in found.places],
         on=day if group else None,
-        remarks=tuple(remarks),
+        remarks=found.remarks,
     )
 
 
@@ -78,6 +74,7 @@ def _listed(found: Chosen, day: date, *, every: bool) -> dict[str, object]:
         "regions": by_region(found.places),
         "other": _("Outside the regions"),
         "unsure": found.unsure,
+        "unverified": found.unverified,
         "on_query": f"?on={day}" if group else "",
     }
 
