@@ -87,4 +87,6 @@ def _bound(library: Norms, item: Instrument, codes: tuple[str, ...], on: date) -
     """Return how many States are bound on a day, and to how many the instrument is open."""
     members = library.ground.members(item.open_to, on) if item.open_to else None
     able = [code for code in codes if is_open(item, code, members)]
-    return sum(item.spell(code, on).standing is Standing.BOUND for code in able), len(able)
+    spells = [item.spell(code, on) for code in able]
+    bound = (s.standing is Standing.BOUND and s.may is not Standing.WITHDRAWN for s in spells)
+    return sum(bound), len(able)

@@ -27,7 +27,7 @@ def standing_counts(
             spells = item.spells(code, sense)
             starts = [bisect_left(days, spell.start) for spell in spells]
             for spell, start, end in zip(spells, starts, [*starts[1:], len(days)], strict=True):
-                if spell.standing in standings:
+                if spell.standing in standings and spell.may is not Standing.WITHDRAWN:
                     changes[start] += 1
                     changes[end] -= 1
     return tuple(accumulate(changes[:-1]))

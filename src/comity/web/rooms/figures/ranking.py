@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -57,16 +58,21 @@ class Ranking:
             return str(self.shown.title)
 
     @property
-    def whole(self) -> list[tuple[str, float | None]]:
-        """Return the regions and the world in the year; None where it is not known."""
+    def whole(self) -> list[tuple[str, float | None, int]]:
+        """Return the regions and the world in the year, each with how many places it rests on.
+
+        A value is None where it is not known.
+        """
         if not self.shown.compared:
             return []
-        found = self.shown.panel()
+        found, places = self.shown.panel(), the_store().ground.places
+        known = [code for code in found.places if found.at(code, self.year) is not None]
+        of = Counter(places[code].region for code in known if code in places)
         regions = [
-            (region_words(name), years.get(self.year))
+            (region_words(name), years.get(self.year), of[name])
             for name, years in sorted(found.regions.items())
         ]
-        return [*regions, (_("World"), found.world.get(self.year))]
+        return [*regions, (_("World"), found.world.get(self.year), of.total())]
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ def _source(item: Instrument, on: date) -> str:
     """Say to which day the record is known, and what a line beyond that day means."""
     known = gettext("Consents deposited by the end of each year; the record is known to %(day)s.")
     said = known % {"day": day_words(item.snapshot.day)}
+    if (on.month, on.day) != (12, 31):
+        said += " " + gettext("The last point is of %(day)s.") % {"day": day_words(on)}
     if on <= item.snapshot.day.last:
         return said
     silence = gettext("After that day a flat line is silence, not standstill.")

@@ -26,12 +26,16 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """By how many of the treaties open to it a State is bound, and of how many nothing is known."""
+    """By how many of the treaties open to it a State is bound.
+
+    Of ``unknown`` others nothing is known; ``unsure`` others may bind it, or no longer do.
+    """
 
     place: Place
     bound: int
     open: int
     unknown: int
+    unsure: int
 
 
 @dataclass(frozen=True)
@@ -98,5 +102,7 @@ def _counted(item: Instrument, family: str) -> bool:
 
 
 def _count(place: Place, stands: list[Stand]) -> Count:
-    bound = sum(stand.answer.standing is Standing.BOUND for stand in stands)
-    return Count(place, bound, len(stands), sum(stand.answer.unknown for stand in stands))
+    answers = [stand.answer for stand in stands]
+    bound = sum(answer.standing is Standing.BOUND and answer.may is None for answer in answers)
+    unsure = sum(Standing.BOUND in (answer.standing, answer.may) for answer in answers) - bound
+    return Count(place, bound, len(stands), sum(a.unknown for a in answers), unsure)

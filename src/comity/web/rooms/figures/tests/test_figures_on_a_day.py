@@ -60,3 +60,13 @@ def _stretches(page: str) -> int:
     chart = page[page.index("stroke-linejoin") - 2000 :]
     courses = re.findall(r'<path d="(M[^"]+)" fill="none"', chart[: chart.index("</svg>")])
     return sum(course.count("M") for course in courses)
+
+
+def test_a_sum_of_a_region_says_on_how_many_places_it_rests(client):
+    page = client.get(
+        f"/rankings/?show=remittances_received_share&year=1995&{DAY}"
+    ).content.decode()
+    whole = page[page.index('id="caption-5"') :]
+    counts = list(map(int, re.findall(r'<td class="number">(\d+)</td></tr>', whole)))
+    assert len(counts) == 6
+    assert sum(counts[:-1]) == counts[-1] < 193

@@ -170,3 +170,10 @@ def test_a_union_of_states_among_the_parties_is_named_as_none(client):
     page = client.get("/instruments/UNTOC/?on=2020-01-01").content.decode()
     assert "Counted among the States, and none itself: EUE." in page
     assert "none itself" not in client.get("/instruments/ICRMW/?on=2020-01-01").content.decode()
+
+
+def test_the_last_point_of_a_course_is_of_the_day_and_not_of_the_end_of_its_year(client):
+    page = client.get("/instruments/ICRMW/?on=2020-03-01").content.decode()
+    assert "The last point is of 1 March 2020." in page
+    page = client.get("/instruments/ICRMW/?on=2020-12-31").content.decode()
+    assert "The last point is of" not in page

@@ -22,3 +22,10 @@ def test_a_consent_without_a_day_may_have_been_given_in_the_time_asked_about(cli
     assert "may lie outside this time" in page
     later = client.get("/states/TJK/changes/?since=2013-01-01&on=2020-01-01&format=json").json()
     assert ("act", "C143") not in {(row["what"], row["id"]) for row in later["records"]}
+
+
+def test_a_treaty_that_may_no_longer_bind_is_not_counted_and_is_said_to_be_unsure(client):
+    """Malaysia denounced C105 in 1990; the year of effect is known, the day is not."""
+    page = client.get("/compare/?states=MYS,SGP&on=1991-06-30").content.decode()
+    counts = page[page.index('id="counts"') : page.index('id="standings"')]
+    assert "1 not certain" in counts
