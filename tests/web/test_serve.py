@@ -7,6 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import ExitStack
+from time import sleep
 
 import pytest
 from web_opened import free_port, opened
@@ -99,6 +101,22 @@ def test_a_hostile_request_breaks_nothing(site, request_text):
     assert site.get("/healthz")[0] == 200
 
 
+def test_readers_who_never_take_their_downloads_keep_no_page_waiting(site):
+    asked = b"GET /downloads/wpp_mortality_2024.csv HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with ExitStack() as idle:
+        for _ in range(40):
+            line = idle.enter_context(socket.create_connection(("127.0.0.1", site.port)))
+            line.sendall(asked)
+        for number in range(8):
+            assert site.get(f"/healthz?{number}")[0] == 200
+    for _ in range(100):
+        status = site.get("/downloads/places.csv")[0]
+        if status == 200:
+            break
+        sleep(0.1)
+    assert status == 200
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "term"])
 def test_a_site_that_is_told_to_end_ends_well(tmp_path, how):
     with opened(tmp_path) as site:
@@ -112,12 +130,15 @@ def test_a_site_that_is_told_to_end_ends_well(tmp_path, how):
 def test_the_log_is_one_line_of_json_for_each_answer_and_nothing_else(tmp_path):
     with opened(tmp_path) as site:
         style = the_look(site)
-        for path in ("/nothing?name=secret", style, "/?on=never"):
+        many = "/?" + "&".join(f"secret{number}=1" for number in range(99))
+        for path in ("/nothing?name=secret", style, "/?on=never", many):
             site.get(path, **{"User-Agent": "secret", "X-Request-ID": "secret-no-more"})
+        assert site.get("/", Host="secret.example")[0] == 400
         assert site.end() == 0
     lines = [json.loads(line) for line in site.lines]
-    assert [line["status"] for line in lines] == [200, 404, 200, 400]
-    assert [line["route"] for line in lines] == ["home:index", "unknown", "static", "home:index"]
+    assert [line["status"] for line in lines] == [200, 404, 200, 400, 400, 400]
+    routes = ["home:index", "unknown", "static", "home:index", "unknown", "unknown"]
+    assert [line["route"] for line in lines] == routes
     assert not [line for line in lines if "secret" in json.dumps(line | {"id": ""})]
 
 

@@ -37,7 +37,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "comity.web.operations.watched.Watched",
     "comity.web.core.headers.SecurityHeaders",
+    "comity.web.core.bounds.Bounds",
     "comity.web.core.cors.OpenReading",
+    "comity.web.core.streams.Streams",
     "comity.web.core.kept.Kept",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",

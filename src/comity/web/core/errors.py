@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language_from_path, override
 
 from comity.answers.forms import to_json
 from comity.facts import AmbiguousNameError, ComityError, RecordError, UnknownNameError
@@ -48,7 +50,9 @@ def refused(
         response = problem(request, status, sentence, close)
     else:
         context = {"title": HTTPStatus(status).phrase, "status": status, "sentence": sentence}
-        text = render_to_string("design/error.html", {**context, "close": close or []}, request)
+        # Refused before the language of the page is set, or after: its address names it.
+        with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+            text = render_to_string("design/error.html", {**context, "close": close or []}, request)
         response = HttpResponse(text, status=status)
     response["Cache-Control"] = "no-store"
     return response

@@ -156,8 +156,9 @@ class Kept:
 def _asked_whole(
     request: HttpRequest, get_response: Callable[[HttpRequest], HttpResponseBase]
 ) -> HttpResponseBase:
-    """Ask for the whole answer even if its headers alone are wanted: it is kept for all."""
+    """Ask for the whole answer even if its headers or a part are wanted: it is kept for all."""
     method, request.method = request.method, "GET"
+    request.META.pop("HTTP_RANGE", None)
     try:
         return get_response(request)
     finally:

@@ -20,6 +20,7 @@ from comity.norms import Instrument, norms
 from comity.web.core.clock import today
 
 LONGEST, MOST = 200, 60
+_NUMBER = re.compile("-?[0-9]+")
 _COMMAS = re.compile("[,،，、]")
 #: Added to addresses by those who pass them on; they ask nothing.
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")
@@ -77,7 +78,7 @@ class Query:
     def number(self, name: str, default: int, low: int, high: int) -> int:
         """Return a whole number within bounds."""
         text = self.text(name) or str(default)
-        if not (text.isascii() and text.lstrip("-").isdigit()) or not low <= int(text) <= high:
+        if not _NUMBER.fullmatch(text) or not low <= int(text) <= high:
             problem = f"{name} is {text[:20]!r}; write a whole number from {low} to {high}."
             raise QuestionError(problem)
         return int(text)

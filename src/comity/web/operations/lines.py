@@ -56,6 +56,7 @@ def logging_settings() -> dict[str, Any]:
             "comity": spoken,
             "django": spoken,
             "django.request": silent,
+            "django.security": silent,
             "_granian": spoken,
             "granian.access": silent,
         },
