@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from comity.evidence.breaks import Break, breaks_of
 from comity.evidence.catalogue import Dataset
+from comity.evidence.partners import Partners, by_place
 from comity.evidence.store import Store, store, values_of
 from comity.facts.errors import QuestionError, UnknownNameError
 
@@ -92,7 +93,8 @@ def top(
         raise UnknownNameError("list (origins or destinations)", side, SIDES)
     dataset, code = stock_set(place, edition), place.ground.resolve(state).code
     when = _year(place, dataset, year)
-    rows = _ranked(place, dataset.id, side, when).get(code, ())
+    found = _ranked(place, dataset.id, side, when).get(code, ())
+    rows = [(name, int(count)) for name, count in found]
     total = sum(count for _, count in rows) if rows else None
     listed = [row for row in rows if row[0] not in dataset.codes][:most]
     return Top(
@@ -134,17 +136,12 @@ def _year(place: Store, dataset: Dataset, year: int | None) -> int:
 
 
 @lru_cache(maxsize=8)
-def _ranked(
-    place: Store, dataset: str, side: str, year: int
-) -> dict[str, tuple[tuple[str, int], ...]]:
+def _ranked(place: Store, dataset: str, side: str, year: int) -> dict[str, Partners]:
     """Return the partners of every State in a year, the largest first: the next costs nothing."""
     fixed, other = SIDES[side]
     rows = place.ask(dataset, lambda table: _both_sexes(table, year).select(fixed, other, _STOCK))
     ordered = rows.sort([_STOCK, other], descending=[True, False])
-    found: dict[str, list[tuple[str, int]]] = {}
-    for code, partner, count in ordered.rows():
-        found.setdefault(code, []).append((partner, count))
-    return {code: tuple(partners) for code, partners in found.items()}
+    return by_place(ordered.rows())
 
 
 _STOCK = "stock_persons"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import gc
 import os
@@ -25,8 +26,8 @@ MOST_WORKERS: Final = 32
 THREADS: Final = 8
 #: Seconds that a worker has to end its answers when the site is closed.
 PATIENCE: Final = 10
-#: Seconds after which a worker, at leisure, prepares what pages of States need.
-LEISURE: Final = 1.0
+#: How the GNU C library calls the most arenas of memory that a process may have.
+_ARENAS: Final = -8
 SHARED: Final = "PROMETHEUS_MULTIPROC_DIR"
 #: Keeps a worker small: few threads for tables, memory given back at once.
 SURROUNDINGS: Final = {
@@ -34,7 +35,7 @@ SURROUNDINGS: Final = {
     "POLARS_MAX_THREADS": "2",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
-    "_RJEM_MALLOC_CONF": "narenas:2,dirty_decay_ms:500,muzzy_decay_ms:0",
+    "_RJEM_MALLOC_CONF": "narenas:1,dirty_decay_ms:0,muzzy_decay_ms:0",
 }
 
 
@@ -196,14 +197,12 @@ def _server(seat: Seat, address: str) -> Any:
 
 
 def worker() -> Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]:
-    """Return the site as one worker answers it; preparing the rest is left to its leisure."""
+    """Return the site as one worker answers it."""
     from django.http import HttpResponse
 
     from comity.web.wsgi import application
 
-    leisure = threading.Timer(LEISURE, warm)
-    leisure.daemon = True
-    leisure.start()
+    keep_small()
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         response = application(environ, start)
@@ -217,13 +216,13 @@ def worker() -> Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]:
     return answer
 
 
-def warm() -> None:
-    """Read what the page of a State needs, so that the first reader of one does not wait."""
-    from comity.facts import ground
-    from comity.profile import profile
+def keep_small() -> None:
+    """Let the threads of a worker share their memory: apart, each keeps what another needs.
 
-    with suppress(Exception):  # whoever asks for such a page is told what is wrong
-        profile(ground().resolve("KEN"), ground().snapshot.last)
+    The C library of other systems than Linux has no such choice, and none is made there.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_ARENAS, 1)
 
 
 def _when_open(address: str, port: int, then: Callable[[], None]) -> None:

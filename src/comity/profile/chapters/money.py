@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from comity.evidence.figures_other import PRICES, TARGET_SHARE
+from comity.evidence.partners import Partners, by_place
 from comity.evidence.store import Store
 from comity.profile.chapters.figured import source_line, tabled
 from comity.profile.chapters.numbers import per_cent
@@ -49,15 +50,14 @@ def _bars(context: Context) -> Iterable[Block]:
 
 
 @lru_cache(maxsize=8)
-def _sent(store: Store, side: str, other: str) -> dict[str, tuple[tuple[str, float], ...]]:
+def _sent(store: Store, side: str, other: str) -> dict[str, Partners]:
     """Return the money of every place at once, by partner, the most first."""
+    import polars as pl
+
     table = store.table(_PAIRS).drop_nulls("remit_usd")
     ordered = table.sort(["remit_usd", other], descending=[True, False])
-    found: dict[str, list[tuple[str, float]]] = {}
-    for code, partner, value in ordered.select(side, other, "remit_usd").rows():
-        if value > 0:
-            found.setdefault(code, []).append((partner, float(value)))
-    return {code: tuple(pairs) for code, pairs in found.items()}
+    rows = ordered.select(side, other, pl.col("remit_usd").cast(pl.Float64))
+    return by_place(rows.filter(pl.col("remit_usd") > 0).rows())
 
 
 def _costs(context: Context) -> Iterable[Block]:

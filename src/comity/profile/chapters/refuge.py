@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from comity.evidence.partners import Partners, by_place
 from comity.evidence.store import Store
 from comity.profile.chapters.figured import source_line, tabled
 from comity.profile.chapters.ranked import Ranking, ranked
@@ -60,9 +61,7 @@ def _bars(context: Context) -> Iterable[Block]:
 
 
 @lru_cache(maxsize=16)
-def _partners(
-    store: Store, side: str, other: str, year: int
-) -> dict[str, tuple[tuple[str, float], ...]]:
+def _partners(store: Store, side: str, other: str, year: int) -> dict[str, Partners]:
     """Return the refugees of a year for every place at once, by partner, the most first."""
     import polars as pl
 
@@ -74,7 +73,4 @@ def _partners(
     columns = (side, other, "refugees_persons")
     rows = store.ask(_SET, lambda table: table.filter(*chosen).select(columns))
     rows = rows.sort(["refugees_persons", other], descending=[True, False])
-    found: dict[str, list[tuple[str, float]]] = {}
-    for code, partner, count in rows.rows():
-        found.setdefault(code, []).append((partner, float(count)))
-    return {code: tuple(pairs) for code, pairs in found.items()}
+    return by_place(rows.cast({"refugees_persons": pl.Float64}).rows())
