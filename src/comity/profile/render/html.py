@@ -27,10 +27,11 @@ from comity.profile.document import (
     Tile,
     Tiles,
 )
-from comity.profile.render.bars import bars_svg
+from comity.profile.render.bars import LABEL, bars_svg, room
 from comity.profile.render.charts import INKS, svg
 from comity.profile.render.elements import E, Node
 from comity.profile.render.marks import drawn, symbols
+from comity.profile.render.said import KEY, TABLE, Said, in_words
 from comity.profile.render.text import legal, words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -45,14 +46,14 @@ def to_html(document: Document) -> str:
     return f"<!doctype html>\n{text}\n"
 
 
-def block_html(block: Block) -> str:
+def block_html(block: Block, said: Said | None = None) -> str:
     """Return one block of a document as it stands on a page, for pages of another making."""
-    return _text(_block(block))
+    return _text(in_words(_block(block), said))
 
 
-def section_html(section: Section) -> str:
+def section_html(section: Section, said: Said | None = None) -> str:
     """Return a chapter as it stands on a page, with its heading and its anchor."""
-    return _text(_section(section))
+    return _text(in_words(_section(section), said))
 
 
 def symbols_html() -> str:
@@ -179,7 +180,7 @@ def _table(table: Table) -> Node:
     whole = E.div()
     if table.legend:
         keys = (E.li(drawn(mark), mark.value) for mark in table.legend)
-        whole.append(E.ul(*keys, {"class": "legend", "aria-label": "Key to the marks"}))
+        whole.append(E.ul(*keys, {"class": "legend", "aria-label": KEY}))
     whole.append(E.div(node, region))
     if table.notes:
         whole.append(E.ol(*(E.li(n) for n in table.notes), {"class": "notes"}))
@@ -227,13 +228,18 @@ def _class(column: Column) -> str:
 def _chart(chart: Chart | Bars, said: str, heading: Node) -> Node:
     """Return a drawing under its heading, with its source and the table behind it."""
     drawing = etree.fromstring(_themed(said), etree.XMLParser(resolve_entities=False))
-    drawing.set("class", "chart")
+    drawing.set("class", "chart long" if _is_long(chart) else "chart")
     drawing.set("role", "img")
     drawing.set("aria-label", legal(chart.alt))
     which = E.span(f": {chart.title}", {"class": "vh"})
-    table = E.details(E.summary("The figures as a table", which), _table(chart.table))
-    caption = E.figcaption(chart.source)
-    return E.figure(heading, drawing, caption, table)
+    table = E.details(E.summary(E.span(TABLE), which), _table(chart.table))
+    caption = E.figcaption(chart.source, dir="auto")
+    return E.figure(heading, drawing, table, caption)
+
+
+def _is_long(chart: Chart | Bars) -> bool:
+    """Tell whether bars have names that need more room than is usual."""
+    return isinstance(chart, Bars) and room(chart) > LABEL
 
 
 def _themed(drawing: str) -> str:

@@ -33,10 +33,15 @@ def broken(text: str, size: float, room: float) -> tuple[str, ...]:
             lines[-1] = longer
     if len(lines) > LINES_AT_MOST:
         lines = [*lines[: LINES_AT_MOST - 1], f"{lines[LINES_AT_MOST - 1]} …"]
-    return tuple(_cut(line, size, room) for line in lines)
+    return tuple(cut(line, size, room) for line in lines)
 
 
-def _cut(line: str, size: float, room: float) -> str:
+def cut(line: str, size: float, room: float) -> str:
+    """Cut a line that is too long for its room, with a sign.
+
+    >>> cut("Venezuela (Bolivarian Republic of)", 10, 120)
+    'Venezuela (Bolivar…'
+    """
     if wide(line, size) <= room:
         return line
     widths = accumulate(wide(sign, size) for sign in line)

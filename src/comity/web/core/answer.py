@@ -31,6 +31,7 @@ class Answer:
     fields : fields that CSV shows; those that a cell can hold unless given
     on : the day it speaks of
     remarks : what a careful reader should know, in sentences
+    days : days beside ``on`` that the address of the page names when it is cited
     files : further forms, such as ``pdf``, each made only when asked for
     """
 
@@ -41,6 +42,7 @@ class Answer:
     fields: tuple[str, ...] = ()
     on: date | None = None
     remarks: tuple[str, ...] = ()
+    days: Mapping[str, date] = field(default_factory=dict)
     files: Mapping[str, Callable[[], File]] = field(default_factory=dict)
 
     @property

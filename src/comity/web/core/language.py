@@ -10,7 +10,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 from django.utils.translation import get_language
 
-from comity.facts import Place
+from comity.facts import Place, ground
 from comity.web.core.places import OTHER_CODES, UN_NAMES
 
 #: How Babel calls the languages of the site.
@@ -29,6 +29,15 @@ def direction(code: str) -> str:
     return "rtl" if code == "ar" else "ltr"
 
 
+def arrow(code: str = "") -> str:
+    """Return the sign that leads from one place to another, as a language is read.
+
+    >>> arrow("fr"), arrow("ar")
+    ('→', '←')
+    """
+    return "←" if direction(code or language()) == "rtl" else "→"
+
+
 @cache
 def locale(code: str) -> Locale:
     """Return what Babel knows of a language."""
@@ -45,6 +54,20 @@ def name_of(place: Place, code: str = "") -> str:
     'Union of Soviet Socialist Republics'
     """
     return _name(place.code, place.iso2, place.name, code or language())
+
+
+def in_language(name: str) -> str:
+    """Return the code of the place that bears a name in the language of the page; else nothing."""
+    return _codes(language()).get(name.strip().casefold(), "")
+
+
+@cache
+def _codes(code: str) -> dict[str, str]:
+    """Return the codes of places by their names in a language; English is read elsewhere."""
+    if code == "en":
+        return {}
+    places = ground().places.values()
+    return {_name(p.code, p.iso2, p.name, code).casefold(): p.code for p in places}
 
 
 def names_in(place: Place, code: str) -> bool:

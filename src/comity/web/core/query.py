@@ -9,6 +9,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from comity.facts import (
+    Ground,
     NotATreatyError,
     Place,
     QuestionError,
@@ -18,6 +19,7 @@ from comity.facts import (
 )
 from comity.norms import Instrument, norms
 from comity.web.core.clock import today
+from comity.web.core.language import in_language
 
 LONGEST, MOST = 200, 60
 _NUMBER = re.compile("-?[0-9]+")
@@ -85,7 +87,7 @@ class Query:
 
     def states(self, name: str, most: int) -> list[Place]:
         """Return the places named, in order; more than a few are refused."""
-        found = {place.code: place for place in map(ground().resolve, self.texts(name))}
+        found = {place.code: place for place in map(named, self.texts(name))}
         if len(found) > most:
             problem = f"{name} names {len(found)} States; at most {most} stand side by side."
             raise QuestionError(problem)
@@ -99,6 +101,18 @@ def parted(text: str) -> list[str]:
     ['KEN', 'UGA', 'TZA']
     """
     return [part.strip() for part in _COMMAS.split(text) if part.strip()]
+
+
+def named(text: str, base: Ground | None = None) -> Place:
+    """Return the place that is called so in the language of the page, in English, or by its code.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        If no place, or more than one, is called that.
+    """
+    places = base or ground()
+    return places.resolve(in_language(text) or text)
 
 
 def the_instrument(name: str) -> Instrument:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django import template
 from django.conf import settings
@@ -16,9 +17,13 @@ from django.utils.translation import gettext_lazy as _
 from comity.facts import Day, ground
 from comity.norms import Confidence
 from comity.profile.document import Age, Block, Section
+from comity.web.core.answer import Answer
 from comity.web.core.edition import edition
-from comity.web.core.language import figure_words, language, name_of, names_in
-from comity.web.core.words import AGES, CONFIDENCES, day_words
+from comity.web.core.language import arrow, direction, figure_words, language, name_of, names_in
+from comity.web.core.words import AGES, CONFIDENCES, MARKS, day_words
+
+if TYPE_CHECKING:
+    from comity.profile.render.said import Said
 
 register = template.Library()
 
@@ -31,7 +36,7 @@ _REFUSALS = {
     500: _("The site is at fault"),
 }
 #: Forms of an answer that are not called by their ending in capitals.
-_FORMS = {"docx": "Word", "md": "Markdown", "parquet": "Parquet", "xlsx": "Excel"}
+_FORMS = {"acts": _("Acts as CSV"), "docx": "Word", "md": "Markdown", "parquet": "Parquet"}
 
 
 @register.simple_tag
@@ -46,8 +51,10 @@ def address(context: template.Context, on: date | None = None) -> str:
     request: HttpRequest = context["request"]
     asked = request.GET.copy()
     asked.pop("format", None)
-    if on:
-        asked["on"] = on.isoformat()
+    answer: Answer | None = context.get("answer")
+    days = {**({"on": on} if on else {}), **(answer.days if answer else {})}
+    for name, known in days.items():
+        asked[name] = known.isoformat()
     base = settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
     return f"{base}{request.path}{'?' if asked else ''}{asked.urlencode(safe=',')}"
 
@@ -66,6 +73,9 @@ def place_name(code: str) -> SafeString:
     if known is None or names_in(known, language()):
         return format_html("{}", place(code))
     return format_html('<span lang="en" dir="ltr">{}</span>', known.name)
+
+
+register.simple_tag(arrow, name="arrow")
 
 
 @register.filter
@@ -144,7 +154,7 @@ def form_name(form: str) -> str:
     >>> form_name("csv"), form_name("docx")
     ('CSV', 'Word')
     """
-    return _FORMS.get(form, form.upper())
+    return str(_FORMS.get(form, form.upper()))
 
 
 @register.simple_tag
@@ -152,7 +162,7 @@ def drawn(block: Block) -> SafeString:
     """Draw a block of a document: a table, a chart with its table, bars, tiles, a note."""
     from comity.profile.render.html import block_html
 
-    return mark_safe(block_html(block))  # noqa: S308  # the renderer escapes every text
+    return mark_safe(block_html(block, _said()))  # noqa: S308  # the renderer escapes every text
 
 
 @register.simple_tag
@@ -160,7 +170,18 @@ def chapter(section: Section) -> SafeString:
     """Draw a chapter of a profile with its heading."""
     from comity.profile.render.html import section_html
 
-    return mark_safe(section_html(section))  # noqa: S308  # the renderer escapes every text
+    return mark_safe(section_html(section, _said()))  # noqa: S308  # the renderer escapes every text
+
+
+def _said() -> Said | None:
+    """Return the language in which summaries and keys of drawn blocks are said."""
+    from comity.profile.render.said import KEY, TABLE, Said
+
+    here = language()
+    said = {TABLE: gettext("The figures as a table"), KEY: gettext("Key to the marks")}
+    known = {str(mark): str(words) for mark, words in (*MARKS.items(), *AGES.items())}
+    known |= said
+    return None if here == "en" else Said(here, direction(here), lambda text: known.get(text, text))
 
 
 @register.simple_tag

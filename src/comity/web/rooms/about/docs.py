@@ -75,8 +75,13 @@ def known_page(name: str) -> str:
 def lead(name: str) -> str:
     """Return the first paragraph of a page, without marks of its form."""
     parts = text(name).split("\n\n")
-    said = next((part for part in parts[1:] if part[:1].isalpha()), "")
+    said = next((part for part in parts[1:] if _is_text(part)), "")
     return " ".join(said.replace("`", "").replace("**", "").replace("*", "").split())
+
+
+def _is_text(part: str) -> bool:
+    """Tell whether a part of a page is a paragraph: no heading, list, table or block of code."""
+    return part[:1].isalpha() or (part[:1] in "`*" and part[1:2] not in "`* ")
 
 
 def _title(page: str) -> str:

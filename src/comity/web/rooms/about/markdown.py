@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -82,12 +83,15 @@ def _reader() -> MarkdownIt:
 def _anchored(tokens: Sequence[Token]) -> tuple[Heading, ...]:
     """Give each heading its anchor, and return them all."""
     found: list[Heading] = []
+    seen: Counter[str] = Counter()
     for opened, inside in itertools.pairwise(tokens):
         if opened.type == "heading_open":
-            anchor = slug(inside.content)
+            plain = slug(inside.content)
+            anchor = f"{plain}-{seen[plain]}" if seen[plain] else plain
+            seen[plain] += 1
             opened.attrSet("id", anchor)
-            plain = inside.content.replace("`", "").replace("*", "")
-            found.append(Heading(int(opened.tag[1]), anchor, plain))
+            words = inside.content.replace("`", "").replace("*", "")
+            found.append(Heading(int(opened.tag[1]), anchor, words))
     return tuple(found)
 
 

@@ -27,6 +27,11 @@ def address(name: str) -> str:
     return reverse("about:method_page", args=[name])
 
 
+def crumbs(title: str) -> list[tuple[str, str]]:
+    """Return the way to a page that stands beside the method."""
+    return [(_("Method"), address("index")), (title, "")]
+
+
 @page("about/method.html")
 def method(_request: HttpRequest, _query: Query) -> Answer:
     """List the pages on method."""
@@ -52,8 +57,8 @@ def method_page(_request: HttpRequest, _query: Query, name: str) -> Answer:
     def context() -> Mapping[str, object]:
         names = docs.method_pages()
         others = [(other, docs.titles()[other]) for other in names]
-        crumbs = [(_("Method"), address("index")), (docs.titles()[known], "")]
-        return {"page": drawn(known, address), "others": others, "crumbs": crumbs}
+        way = crumbs(docs.titles()[known])
+        return {"page": drawn(known, address), "others": others, "crumbs": way}
 
     return Answer(docs.titles()[known], f"method-{known}", context, records)
 
@@ -66,6 +71,7 @@ def glossary(_request: HttpRequest, query: Query) -> Answer:
 
     def context() -> Mapping[str, object]:
         parts = groupby(found, key=lambda item: item.section)
-        return {"sections": [(name, list(items)) for name, items in parts], "q": text}
+        sections = [(name, list(items)) for name, items in parts]
+        return {"sections": sections, "q": text, "crumbs": crumbs(_("Glossary"))}
 
     return Answer(_("Glossary"), "glossary", context, lambda: [of_term(item) for item in found])

@@ -12,6 +12,7 @@ from comity.web.core.answer import Answer
 from comity.web.core.page import page
 from comity.web.core.query import Query
 from comity.web.rooms.about import guide
+from comity.web.rooms.about.views import crumbs
 
 
 @page("about/api.html", "answer")
@@ -24,7 +25,7 @@ def api(request: HttpRequest, query: Query) -> Answer:
     def context() -> Mapping[str, object]:
         text = guide.answer(known[shown].example) if shown else ""
         asked = {"shown": shown, "answer_text": text, "base": base, "rate": settings.API_RATE}
-        return {"parts": list(guide.by_tag().items()), **asked}
+        return {"parts": list(guide.by_tag().items()), "crumbs": crumbs(_("API")), **asked}
 
     def records() -> list[dict[str, object]]:
         return [item.record() for item in guide.endpoints()]

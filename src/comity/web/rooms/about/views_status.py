@@ -13,6 +13,7 @@ from comity.web.core.answer import Answer
 from comity.web.core.page import page
 from comity.web.core.query import Query
 from comity.web.rooms.about import lint
+from comity.web.rooms.about.views import crumbs
 
 THINGS = {
     "instruments": gettext_lazy("Instruments"),
@@ -46,6 +47,7 @@ def status(_request: HttpRequest, query: Query) -> Answer:
             "tiers": [{**tier, "word": words.TIERS[tier["tier"]]} for tier in lint.tiers()],
             "ages": lint.ages(on),
             "verdict": lint.verdict(),
+            "crumbs": crumbs(_("Status")),
             **listed,
         }
 

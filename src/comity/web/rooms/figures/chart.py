@@ -22,7 +22,7 @@ from comity.profile.document import (
     Series,
     Table,
 )
-from comity.web.core.language import name_of
+from comity.web.core.language import arrow, figure_words, name_of
 from comity.web.rooms.figures.column_words import measure_title, value_word
 from comity.web.rooms.figures.explore import Explored
 from comity.web.rooms.figures.words import cell_words, unit_words
@@ -90,7 +90,7 @@ def _label(asked: Explored, names: Sequence[str], row: dict[str, object]) -> str
     keys = in_order(asked.dataset.keys)
     places = [name for name in keys if asked.store.columns[name].kind.value == "place"]
     shown = names or places
-    way = " → ".join(value_words(asked, n, row[n]) for n in shown if n in places)
+    way = f" {arrow()} ".join(value_words(asked, n, row[n]) for n in shown if n in places)
     others = [value_words(asked, n, row[n]) for n in shown if n not in places]
     return ", ".join(filter(None, (way, *others))) or asked.measure
 
@@ -196,7 +196,7 @@ def _bars(asked: Explored, names: list[str]) -> Iterator[Bars]:
     if largest.is_empty() or largest[asked.measure].min() < 0:  # type: ignore[operator]  # numbers
         return
     shown = [(_label(asked, names, r), r[asked.measure]) for r in largest.iter_rows(named=True)]
-    said = {"shown": len(shown), "all": f"{of_year.height:,}", "year": year}
+    said = {"shown": len(shown), "all": figure_words(of_year.height), "year": year}
     title = _("The %(shown)s largest of %(all)s rows in %(year)s") % said
     yield Bars(
         title=title,

@@ -16,6 +16,7 @@ from comity.evidence.dataset import Dataset
 from comity.evidence.series import Series, series
 from comity.evidence.store import Store
 from comity.facts import QuestionError
+from comity.web.core.language import figure_words
 from comity.web.core.query import Query
 from comity.web.rooms.figures.fields import Field, fields_of, filters_of
 from comity.web.rooms.figures.words import amount_words
@@ -138,7 +139,7 @@ class Explored:
 
 
 def _total_of(last: Sum) -> str:
-    said = {"rows": f"{last.rows:,}", "year": last.year, "empty": f"{last.empty:,}"}
+    said = {"rows": figure_words(last.rows), "year": last.year, "empty": figure_words(last.empty)}
     if last.empty:
         words = _("Sum of %(rows)s rows of %(year)s; %(empty)s of them have no data")
         return words % said

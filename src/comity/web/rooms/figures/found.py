@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from comity.facts import AmbiguousNameError, Place, UnknownNameError
 from comity.facts.place import fold
-from comity.web.core.language import name_of
+from comity.web.core.language import arrow, name_of
+from comity.web.core.query import named
 from comity.web.core.room import Hit
 from comity.web.rooms.figures.data import the_store
 
@@ -36,7 +37,7 @@ def _corridors(words: list[str]) -> Iterator[Hit]:
         if a and b and a != b:
             yield Hit(
                 _("Corridor"),
-                f"{name_of(a)} → {name_of(b)}",
+                f"{name_of(a)} {arrow()} {name_of(b)}",
                 _("What is known between two places, both ways."),
                 reverse("figures:corridor", kwargs={"a": a.code, "b": b.code}),
                 1.0,
@@ -50,12 +51,12 @@ def _place(words: list[str]) -> Place | None:
     while words and words[-1].casefold() in _JOINING:
         words = words[:-1]
     try:
-        return the_store().ground.resolve(" ".join(words)) if words else None
+        return named(" ".join(words), the_store().ground) if words else None
     except (UnknownNameError, AmbiguousNameError):
         return None
 
 
-_JOINING = frozenset({"to", "and", "from", "in", "→", "-", "–", "&"})
+_JOINING = frozenset({"to", "and", "from", "in", "→", "←", "-", "–", "&"})
 
 
 def _indicators(words: list[str]) -> Iterator[Hit]:

@@ -82,7 +82,18 @@ def _cells(asked: Explored, row: dict[str, Any], pair: tuple[str, str] | None) -
     columns = asked.found.dataset.columns
     url = _corridor(asked, row, pair) if pair else ""
     place = pair[1] if pair else ""
-    return [_cell(asked, name, row[name], url if name == place else "") for name in columns]
+    return [
+        _cell(asked, name, row[name], url if name == place else _of_place(asked, name, row[name]))
+        for name in columns
+    ]
+
+
+def _of_place(asked: Explored, name: str, value: object) -> str:
+    """Return the page of the figures of a State, where a cell names one."""
+    known = asked.store.ground.places.get(str(value))
+    if known is None or asked.store.columns[name].kind.value != "place":
+        return ""
+    return reverse("figures:state", kwargs={"code": known.code})
 
 
 def _cell(asked: Explored, name: str, value: object, url: str) -> Shown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from comity.answers.figures import of_dataset
@@ -75,7 +76,10 @@ def _dataset(_request: HttpRequest, query: Query, id: str) -> Answer:
     return Answer(
         title=about.title,
         name=id,
-        context=lambda: explored_context(asked, number),
+        context=lambda: {
+            "crumbs": [(_("Figures"), reverse("figures:index")), (id, "")],
+            **explored_context(asked, number),
+        },
         records=asked.records,
         on=on,
         remarks=asked.remarks,
@@ -95,7 +99,10 @@ def rankings(_request: HttpRequest, query: Query) -> Answer:
     return Answer(
         title=f"{ranking.title}, {ranking.year}",
         name=f"{shown.id}-{ranking.year}",
-        context=lambda: ranking_context(ranking),
+        context=lambda: {
+            "crumbs": [(_("Figures"), reverse("figures:index")), (_("Rankings"), "")],
+            **ranking_context(ranking),
+        },
         records=ranking.records,
         on=on,
         remarks=ranking.remarks,

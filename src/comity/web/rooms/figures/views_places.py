@@ -14,7 +14,7 @@ from comity.facts import Day, QuestionError
 from comity.web.core.answer import Answer
 from comity.web.core.language import name_of
 from comity.web.core.page import page
-from comity.web.core.query import Query
+from comity.web.core.query import Query, named
 from comity.web.rooms.figures.data import the_store
 
 
@@ -34,6 +34,7 @@ def state(request: HttpRequest, query: Query, code: str) -> Answer | HttpRespons
         name=f"figures-{place.code}-{on}",
         context=lambda: {
             "title": _("Figures of %(state)s") % {"state": name_of(place)},
+            "crumbs": [(_("Figures"), reverse("figures:index")), (name_of(place), "")],
             "place": place,
             "chapters": found,
         },
@@ -56,7 +57,12 @@ def corridors(_request: HttpRequest, query: Query) -> Answer | HttpResponse:
     return Answer(
         title="Corridors",
         name="corridors",
-        context=lambda: {"title": _("Corridors"), "places": places, "largest": found},
+        context=lambda: {
+            "title": _("Corridors"),
+            "crumbs": [(_("Figures"), reverse("figures:index")), (_("Corridors"), "")],
+            "places": places,
+            "largest": found,
+        },
         records=lambda: [dict(row) for row in found],
         on=on,
     )
@@ -64,10 +70,10 @@ def corridors(_request: HttpRequest, query: Query) -> Answer | HttpResponse:
 
 def _to_pair(query: Query) -> HttpResponse:
     """Lead to the page of the two places that were given."""
-    resolve = the_store().ground.resolve
     if not (query.text("a") and query.text("b")):
         raise QuestionError("A corridor has two ends; name both places.")
-    a, b = resolve(query.text("a")).code, resolve(query.text("b")).code
+    base = the_store().ground
+    a, b = (named(query.text(name), base).code for name in ("a", "b"))
     kept = {name: query.text(name) for name in ("on", "format") if query.text(name)}
     asked = f"?{urlencode(kept)}" if kept else ""
     return Redirect(reverse("figures:corridor", kwargs={"a": a, "b": b}) + asked)
@@ -88,11 +94,22 @@ def corridor(request: HttpRequest, query: Query, a: str, b: str) -> Answer | Htt
     return Answer(
         title=f"{ends[0].name} and {ends[1].name}, both ways, on {Day.of(on).words}",
         name=f"corridor-{a}-{b}-{on}",
-        context=lambda: {"title": title, **pair_context(store, found)},
+        context=lambda: {
+            "title": title,
+            "crumbs": _crumbs(title),
+            "places": sorted(store.ground.states(), key=name_of),
+            **pair_context(store, found),
+        },
         records=lambda: [of_figure(part, store) for part in found.parts],
         on=on,
         remarks=(*sources_of((p.dataset for p in found.parts), store), *found.breaks),
     )
+
+
+def _crumbs(title: str) -> list[tuple[str, str]]:
+    """Return the way to a corridor."""
+    way = ((_("Figures"), "figures:index"), (_("Corridors"), "figures:corridors"))
+    return [*((words, reverse(name)) for words, name in way), (title, "")]
 
 
 def _moved(request: HttpRequest, name: str, **path: str) -> HttpResponse:

@@ -100,6 +100,7 @@ def amount_words(value: object, unit: str) -> str:
     if unit == "share":
         return cell_words(value, unit)
     said = "" if unit in _WITHOUT_UNIT else unit_words(unit)
+    said = f"({said})" if unit.startswith("score") else said
     return f"{_number(value)} {said}".strip()
 
 
@@ -117,7 +118,9 @@ def cell_words(value: object, unit: str) -> str:
 def _number(value: float) -> str:
     """Return a number with as many decimals as in English, in the signs of the language."""
     text = number(value)
-    return text if language() == "en" else figure_words(value, len(text.partition(".")[2]))
+    if language() == "en":
+        return text.replace("-", "−")
+    return figure_words(value, len(text.partition(".")[2]))
 
 
 def age_words(days: int | None) -> str:

@@ -75,6 +75,7 @@ def diff(request: HttpRequest, query: Query, id: str) -> Answer | HttpResponse:
         context=lambda: drawn.diff(item, start, end, changes),
         records=lambda: list(map(of_change, changes)),
         remarks=(*beyond([item], end), *silence(item)),
+        days={"from": start, "to": end},
     )
 
 

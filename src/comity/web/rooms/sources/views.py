@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,18 +32,24 @@ from comity.web.rooms.sources.records import (
 )
 from comity.web.rooms.sources.rests import Rests, rests_on
 
+#: Sources on a page of their list; files hold all of them.
+ON_A_PAGE = 50
 
-@page("sources/index.html", "on", "tier", "q", "sort", part="sources/_list.html")
+
+@page("sources/index.html", "on", "tier", "q", "sort", "page", part="sources/_list.html")
 def index(_request: HttpRequest, query: Query) -> Answer:
     """List the sources."""
     on, tier, text = query.day(), query.choice("tier", ("", *TIERS), ""), query.text("q")
     sort = query.choice("sort", SORTS, "id")
     found = chosen(tier, text, sort, on)
+    pages = Paginator(found, ON_A_PAGE)
+    shown = pages.page(query.number("page", 1, 1, pages.num_pages))
 
     def context() -> Mapping[str, object]:
         tiers = [(key, words.TIERS[key], words.MEANINGS[key]) for key in TIERS]
         asked = {"tier": tier, "q": text, "sort": sort, "given_on": query.text("on")}
-        return {"rows": [_row(item, on) for item in found], "tiers": tiers, **asked}
+        here = {"number": len(found), "page": shown, "tiers": tiers}
+        return {"rows": [_row(item, on) for item in shown], **here, **asked}
 
     def records() -> list[Record]:
         return [of_rests(item, on) for item in found]

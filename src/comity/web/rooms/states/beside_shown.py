@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from comity.answers.beside import of_figure_beside, of_standing_beside
 from comity.answers.forms import Record
 from comity.evidence.figure import Figure
-from comity.facts import Day, Place
+from comity.facts import Place
+from comity.norms import Instrument
 from comity.profile.chapters.figured import edition, joined, source_line
-from comity.profile.chapters.marks import FAMILY_TITLES, mark_of, words_of
+from comity.profile.chapters.marks import mark_of
 from comity.profile.chapters.numbers import grouped, known
 from comity.profile.chapters.standings import LEGEND
 from comity.profile.document import (
@@ -23,10 +24,10 @@ from comity.profile.document import (
     Table,
 )
 from comity.web.core.language import language, name_of
-from comity.web.core.words import FAMILIES, day_words
+from comity.web.core.words import FAMILIES, MARKS, day_words, since_words
 from comity.web.rooms.figures.words import CHAPTERS, cell_words, unit_words
 from comity.web.rooms.states.addresses import address
-from comity.web.rooms.states.beside import Beside
+from comity.web.rooms.states.beside import Beside, Stand
 
 
 def records_of(found: Beside) -> list[Record]:
@@ -54,9 +55,11 @@ def shown(found: Beside) -> dict[str, object]:
         "day": day_words(found.on),
         "names": [{"place": place, "name": _short(place)} for place in found.places],
         "matrix": matrix(found),
+        "legend": [(mark.name.lower(), MARKS[mark]) for mark in (*LEGEND, Mark.CLOSED)],
         "counts": [{"title": FAMILIES[f], "counts": found.counts(f)} for f in found.families],
         "all": found.counts(),
-        "width": len(found.places) + 2,
+        "width": len(found.places) + 1,
+        "columns": len(found.places) + 2,
         "figures": figures,
         "notes": notes,
         "charts": list(_charts(found)),
@@ -67,24 +70,22 @@ def _short(place: Place) -> str:
     return place.short if language() == "en" else name_of(place)
 
 
-def matrix(found: Beside) -> Table:
-    """Return where each State stands towards each instrument, as marks with words."""
-    columns = [Column(_short(place), ColumnKind.MARK) for place in found.places]
-    rows = []
+def matrix(found: Beside) -> list[dict[str, object]]:
+    """Return where each State stands towards each instrument, by family, as marks with words."""
+    families: dict[str, list[dict[str, object]]] = {}
     for item, stands in found.standings.items():
-        name = Cell(item.short, item.id, href=address("instruments:instrument", id=item.id))
-        cells = (
-            Cell(
-                f"{stand.place.short}: {words_of(stand.answer, stand.is_open)}",
-                mark=mark_of(stand.answer, stand.is_open),
-            )
-            for stand in stands
-        )
-        rows.append(Row((name, *cells), group=FAMILY_TITLES[item.family]))
-    names = ", ".join(place.name for place in found.places)
-    caption = f"{names}, on {Day.of(found.on).words}"
-    legend = (*LEGEND, Mark.CLOSED)
-    return Table(caption, (Column("Instrument"), *columns), tuple(rows), legend=legend)
+        url = address("instruments:instrument", id=item.id)
+        row = {"item": item, "url": url, "stands": [_stand(item, stand) for stand in stands]}
+        families.setdefault(item.family, []).append(row)
+    return [{"title": FAMILIES[name], "rows": rows} for name, rows in families.items()]
+
+
+def _stand(item: Instrument, stand: Stand) -> dict[str, str]:
+    """Return one mark, what it says of the State, and where the reasons are told."""
+    words = since_words(stand.answer, stand.is_open)
+    url = address("instruments:standing", id=item.id, code=stand.place.code)
+    mark = mark_of(stand.answer, stand.is_open).name.lower()
+    return {"mark": mark, "words": f"{_short(stand.place)}: {words}", "url": url}
 
 
 def _figures(found: Beside, row: Sequence[Figure], notes: list[str]) -> dict[str, object]:
@@ -92,11 +93,10 @@ def _figures(found: Beside, row: Sequence[Figure], notes: list[str]) -> dict[str
     first = row[0]
     about = found.store.dataset(first.dataset)
     years = {figure.year for figure in row if figure.year}
-    pairs = zip(found.places, row, strict=True)
     return {
         "label": first.label,
         "unit": unit_words(first.unit),
-        "cells": [_cell(place, figure, notes) for place, figure in pairs],
+        "cells": [_cell(figure, notes) for figure in row],
         "differ": len(years) > 1,
         "source": edition(about),
         "url": address("figures:dataset", id=about.id),
@@ -104,8 +104,8 @@ def _figures(found: Beside, row: Sequence[Figure], notes: list[str]) -> dict[str
     }
 
 
-def _cell(place: Place, item: Figure, notes: list[str]) -> dict[str, object]:
-    sentences = [f"{place.name}: {text}" for text in (item.note, *item.breaks) if text]
+def _cell(item: Figure, notes: list[str]) -> dict[str, object]:
+    sentences = [text for text in (item.note, *item.breaks) if text]
     return {
         "value": None if item.value is None else cell_words(item.value, item.unit),
         "year": item.year,

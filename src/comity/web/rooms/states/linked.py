@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
+
+from django.utils.text import slugify
 
 from comity.profile.document import Bars, Block, Cell, Chart, Document, Row, Section, Table
 
+#: Heads of the columns by which a table of acts, and one of figures, are known.
+ACTS, FIGURES, FIGURE = "By", "Source, edition", "Figure"
 #: Returns the address of a page of the site by its name and the parts of its path.
 Address = Callable[..., str]
 
@@ -42,6 +47,7 @@ class Linker:
     """Fills the addresses of the cells of one document."""
 
     code: str
+    on: date
     names: Names
     address: Address
 
@@ -59,11 +65,16 @@ class Linker:
 
     def table(self, table: Table) -> Table:
         """Return a table whose cells lead on; rows that lead nowhere stay as they are."""
-        return replace(table, rows=tuple(map(self.row, table.rows)))
+        heads = [column.title for column in table.columns]
+        return replace(table, rows=tuple(self.row(row, heads) for row in table.rows))
 
-    def row(self, row: Row) -> Row:
-        """Return a row whose cells lead on."""
+    def row(self, row: Row, heads: Sequence[str] = ()) -> Row:
+        """Return a row whose cells lead on; an act leads to its reasons, a figure to its steps."""
         found = [self.href(cell) for cell in row.cells]
+        if FIGURES in heads and not found[0]:
+            found[0] = self._figure(row.cells[0].text if heads[0] == FIGURE else "")
+        if ACTS in heads and row.cells[heads.index(ACTS)].text != "–":
+            found[heads.index(ACTS)] = self._reasons(row.cells[0].detail)
         if not any(found):
             return row
         pairs = zip(row.cells, found, strict=True)
@@ -80,6 +91,18 @@ class Linker:
             if id in ids:
                 return self.address(page, id=id)
         return ""
+
+    def _figure(self, label: str) -> str:
+        """Return where the State's figure of this name is told, with its steps and its source."""
+        page = self.address("figures:state", code=self.code)
+        anchor = f"#{slugify(label)}" if label else ""
+        return page and f"{page}?on={self.on}{anchor}"
+
+    def _reasons(self, instrument: str) -> str:
+        """Return where the acts of the State towards an instrument stand, with their sources."""
+        known = instrument in self.names.instruments
+        page = self.address("instruments:standing", id=instrument, code=self.code) if known else ""
+        return page and f"{page}?on={self.on}"
 
     def _place(self, name: str) -> str:
         """Return the page on what is known between the State and another of this name."""
@@ -98,5 +121,5 @@ def linked(document: Document, names: Names, address: Address) -> Document:
     names : what its cells may speak of
     address : gives the address of a page; an empty one makes no link
     """
-    linker = Linker(document.code, names, address)
+    linker = Linker(document.code, document.on, names, address)
     return replace(document, sections=tuple(map(linker.section, document.sections)))

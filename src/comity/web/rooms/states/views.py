@@ -205,4 +205,5 @@ def changes(request: HttpRequest, query: Query, code: str) -> Answer | HttpRespo
         fields=FIELDS,
         on=end,
         remarks=(f"{len(found.silent)} records end before {end}: silence is not absence.",),
+        days={"since": start},
     )

@@ -14,7 +14,7 @@ from comity.norms import norms
 from comity.web.core.answer import Answer
 from comity.web.core.language import name_of
 from comity.web.core.page import page
-from comity.web.core.query import Query
+from comity.web.core.query import Query, parted
 from comity.web.rooms.states.addresses import address
 from comity.web.rooms.states.listing import by_name
 
@@ -71,15 +71,21 @@ def _short_address(request: HttpRequest, places: list[Place]) -> str:
 
 
 def _form(places: list[Place]) -> dict[str, object]:
-    fields = [place.code for place in places] + [""] * (MOST - len(places))
+    fields = [_field(place) for place in places] + [""] * (MOST - len(places))
     examples = ({"codes": codes, "names": _named(codes)} for codes in EXAMPLES)
     return {
         "title": _("Compare States"),
         "crumbs": [(_("States"), address("states:index")), (_("Compare"), "")],
         "fields": fields,
-        "names": [(place.code, name_of(place)) for place in by_name(ground().states())],
+        "names": [(place.code, _field(place)) for place in by_name(ground().states())],
         "examples": list(examples),
     }
+
+
+def _field(place: Place) -> str:
+    """Return what stands in a field of the form: a name, unless it holds a comma itself."""
+    name = name_of(place)
+    return place.code if parted(name) != [name] else name
 
 
 def _named(codes: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from comity.facts import Day
@@ -22,6 +23,12 @@ register.filter("unit", unit_words)
 register.filter("column", column_words)
 register.filter("word", value_word)
 register.filter("region", region_words)
+
+
+@register.filter
+def anchor(label: str) -> str:
+    """Return the name by which the row of a figure is found on the page of a State."""
+    return slugify(label)
 
 
 @register.filter

@@ -74,3 +74,9 @@ def test_through_the_years_what_a_partial_record_lacks_is_unknown(client):
     asked = "/api/v1/instruments/C181/timeline?from=2019&to=2020&state=BRA"
     found = client.get(asked).json()["records"]
     assert [record["standings"]["BRA"] for record in found] == ["unknown", "unknown"]
+
+
+def test_the_page_is_cited_with_both_its_days(client):
+    page = client.get("/instruments/ICRMW/diff/?to=2020-01-01").content.decode()
+    cited = page[page.index('class="cite"') :]
+    assert "to=2020-01-01&amp;from=2010-01-01" in cited

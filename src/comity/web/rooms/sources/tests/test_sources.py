@@ -135,3 +135,10 @@ def test_the_search_of_the_site_finds_sources():
 
 def test_the_room_lists_a_page_for_each_source():
     assert len(list(room.pages())) == len(every()) + 1
+
+
+def test_the_list_is_paged_and_files_hold_every_source(client):
+    first, last = (client.get(f"/sources/?{ON}&page={n}").content.decode() for n in (1, 6))
+    assert 'rel="next"' in first and 'rel="next"' not in last
+    assert client.get(f"/sources/?{ON}&page=99").status_code == 400
+    assert len(client.get(f"/sources/?{ON}&format=json").json()["records"]) > 250

@@ -195,6 +195,9 @@ def test_cells_lead_to_instruments_sources_and_corridors():
     tables = {b.caption: b for s in made.sections for b in s.blocks if b.type == "table"}
     standings = next(t for caption, t in tables.items() if caption.startswith("Where Kenya"))
     assert standings.rows[0].cells[0].href == "instruments:instrument:ICERD"
+    assert standings.rows[0].cells[3].href == "instruments:standing:ICERD/KEN?on=2026-11-21"
+    people = next(t for caption, t in tables.items() if caption.startswith("Migrants of"))
+    assert people.rows[0].cells[0].href == ("figures:state:KEN?on=2026-11-21#migrants-living-here")
     hrefs = {
         cell.href
         for section in made.sections

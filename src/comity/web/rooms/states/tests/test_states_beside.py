@@ -80,3 +80,17 @@ def test_names_are_those_of_the_language(client):
     page = client.get(f"/es{URL}").content.decode()
     assert "Kenia" in page
     assert "Tanzania" in page
+
+
+def test_states_are_compared_by_their_names_in_the_language(client):
+    answer = client.get("/es/compare/?states=Kenia&states=Uganda&on=2020-01-01")
+    assert answer["Location"] == "/es/compare/?states=KEN,UGA&on=2020-01-01"
+    page = client.get(answer["Location"]).content.decode()
+    assert 'value="Kenia"' in page
+    assert "Derechos humanos" in page and "Human rights" not in page
+
+
+def test_a_note_that_several_states_share_stands_once(client):
+    page = client.get(URL).content.decode()
+    notes = re.findall(r'<li id="note-\d+">\d+\. (.*?)</li>', page)
+    assert len(notes) == len(set(notes)) < 30
