@@ -5,6 +5,7 @@ from django.http import StreamingHttpResponse
 from django.test import RequestFactory
 
 from comity.web.core.bounds import LONGEST
+from comity.web.core.hands import LONG
 from comity.web.core.streams import Streams
 
 HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")
@@ -56,13 +57,17 @@ def test_every_refusal_says_that_it_must_not_be_kept(client, method):
 
 
 def test_few_downloads_are_sent_at_one_time_and_each_gives_its_place_away():
-    site = Streams(lambda _: StreamingHttpResponse(iter([b"a", b"b"])), most=2)
+    site = Streams(lambda _: StreamingHttpResponse(iter([b"a", b"b"])))
     ask = RequestFactory().get("/downloads/acts.csv")
-    first, second, third = site(ask), site(ask), site(ask)
-    assert (first.status_code, second.status_code, third.status_code) == (200, 200, 503)
-    assert (third["Retry-After"], third["Cache-Control"]) == ("30", "no-store")
-    assert b"".join(first) == b"ab"
-    first.close()
-    first.close()
-    again = site(ask)
-    assert (again.status_code, site(ask).status_code) == (200, 503)
+    sent = [site(ask) for _ in range(LONG)]
+    refused = site(ask)
+    assert {answer.status_code for answer in sent} == {200}
+    assert (refused.status_code, refused["Retry-After"]) == (503, "30")
+    assert "Too many questions at once" in refused.content.decode()
+    assert b"".join(sent[0]) == b"ab"
+    sent[0].close()
+    sent[0].close()
+    sent[0] = site(ask)
+    assert (sent[0].status_code, site(ask).status_code) == (200, 503)
+    for answer in sent:
+        answer.close()

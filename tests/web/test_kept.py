@@ -9,8 +9,9 @@ import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from comity.web.core.hands import CROWD, HANDS, BusyError, Turn, away
+from comity.web.core.hands import HANDS, LONG, BusyError, Turn, away, long
 from comity.web.core.kept import Held, Kept, Shelf, shelved
+from comity.web.serve import THREADS
 
 ask = RequestFactory()
 PAGE = "<p>" + "Who is bound by what, and since when. " * 40
@@ -206,29 +207,34 @@ def test_few_wait_for_one_answer_of_another_program_and_the_rest_are_told_to_com
     done, asked = Event(), 6
 
     def made(_request):
-        with away():
+        with long(), away():
             done.wait(10)
         return HttpResponse(PAGE)
 
     kept = Kept(made)
     with ThreadPoolExecutor(asked) as crowd:
         answers = [crowd.submit(kept, ask.get("/slow/")) for _ in range(asked)]
-        while sum(answer.done() for answer in answers) < asked - CROWD - 1:
+        while sum(answer.done() for answer in answers) < asked - LONG:
             sleep(0.01)
         done.set()
         found = sorted(answer.result().status_code for answer in answers)
-    assert found == [200] * (CROWD + 1) + [503] * (asked - CROWD - 1)
+    assert found == [200] * LONG + [503] * (asked - LONG)
     refused = next(a.result() for a in answers if a.result().status_code == 503)
     assert (refused["Retry-After"], refused["Cache-Control"]) == ("30", "no-store")
     assert len(kept.hands) == 0
 
 
-def test_a_turn_that_does_not_come_leaves_the_queue_to_others():
-    turn = Turn(waiting=2, patience=0.01)
-    with turn.taken(), pytest.raises(BusyError), turn.taken():
-        pass
+def test_a_turn_that_does_not_come_leaves_its_place_to_others():
+    turn = Turn(patience=0.01)
+    for _ in range(LONG + 1):
+        with turn.taken(), pytest.raises(BusyError), turn.taken():
+            pass
     with turn.taken():
         pass
+
+
+def test_a_worker_has_threads_that_nothing_can_keep_for_long():
+    assert LONG < THREADS
 
 
 def test_a_download_of_unknown_length_passes_by_the_shelf():

@@ -191,6 +191,12 @@ def test_a_database_that_cannot_be_understood_keeps_the_site_closed():
     assert "secret" not in said
 
 
+@pytest.mark.parametrize("value", ["many", "-1", "1e3"])
+def test_a_setting_that_is_no_number_keeps_the_site_closed(value):
+    said = refused("--port", free_port(), COMITY_RATE=value)
+    assert said == f"Error: COMITY_RATE is {value!r}; write a whole number, such as 600.\n"
+
+
 def test_the_site_can_be_checked_without_opening_it():
     ended = subprocess.run(
         [sys.executable, "-m", "comity", "serve", "--check"],

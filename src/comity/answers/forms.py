@@ -16,6 +16,10 @@ Value = str | int | float | bool | None | date | Day | Sequence[Any]
 Record = dict[str, Any]
 
 
+#: Signs that a spreadsheet takes for the beginning of a formula, in their wide forms as well.
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+
+
 def to_json(value: object) -> str:
     """Return records, or anything made of them, as JSON text; what is no number is null.
 
@@ -40,7 +44,7 @@ def to_csv(records: Sequence[Record], names: Sequence[str]) -> str:
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
+    writer.writerow(map(_safe, names))
     for record in records:
         writer.writerow([_cell(record.get(name)) for name in names])
     return out.getvalue()
@@ -92,4 +96,4 @@ def _cell(value: Value) -> str:
 
 def _safe(said: str) -> str:
     """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{said}" if said[:1] in {"=", "+", "-", "@", "\t", "\r"} else said
+    return f"'{said}" if said[:1] in _FORMULA else said

@@ -24,6 +24,9 @@ MOST_WORKERS: Final = 32
 #: Two of them make answers (see ``core/kept.py``), some wait for these, the rest hand out what
 #: is kept.
 THREADS: Final = 8
+#: Milliseconds in which the head of a question must come, and bytes that it may have.
+HEAD_TIME: Final = 10_000
+HEAD_BYTES: Final = 64 * 1024
 #: Seconds that a worker has to end its answers when the site is closed.
 PATIENCE: Final = 10
 #: How the GNU C library calls the most arenas of memory that a process may have.
@@ -174,6 +177,7 @@ def _reason(error: Exception) -> tuple[str, str]:
 def _server(seat: Seat, address: str) -> Any:
     """Return granian as the site needs it: few threads, no log of its own."""
     from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
 
@@ -186,7 +190,8 @@ def _server(seat: Seat, address: str) -> Any:
         port=seat.port,
         workers=seat.workers,
         interface=Interfaces.WSGI,
-        http=HTTPModes.auto,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD_TIME, max_buffer_size=HEAD_BYTES),
         blocking_threads=THREADS,
         log_level=LogLevels.error,
         log_dictconfig=logging_settings(),

@@ -18,6 +18,7 @@ from typing import Any
 
 from comity.web.operations.database import databases
 from comity.web.operations.lines import logging_settings
+from comity.web.operations.surroundings import whole_number
 from comity.web.rooms import FOLDERS
 
 DEBUG = os.environ.get("COMITY_DEBUG") == "1"
@@ -87,6 +88,6 @@ LANGUAGES = [
 ]
 
 APPEND_SLASH = True
-API_RATE = int(os.environ.get("COMITY_RATE") or 600)
-NINJA_NUM_PROXIES = int(os.environ.get("COMITY_PROXIES", "0") or 0)
+API_RATE = whole_number("COMITY_RATE", 600)
+NINJA_NUM_PROXIES = whole_number("COMITY_PROXIES", 0)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 60

@@ -1,13 +1,14 @@
 """Few answers are made at one time, each once; one that waits for another program steps aside.
 
 More than a few would take turns on one processor anyway, and those who ask for what is kept
-would wait behind them.
+would wait behind them. What keeps a thread for long - another program, a reader who is slow -
+has few places of its own, so that threads are left for everything else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
@@ -16,9 +17,9 @@ from typing import Final
 
 #: Answers that are made at one time.
 HANDS: Final = 2
-#: Readers who may wait for one answer that another program is making.
-CROWD: Final = 2
-BUSY: Final = "Other files are being made; ask again in half a minute."
+#: Threads of a process that may be kept for long; it has more.
+LONG: Final = 3
+BUSY: Final = "Other files are being made or sent; ask again in half a minute."
 
 
 class BusyError(Exception):
@@ -70,18 +71,23 @@ class Hands:
         with self._changed:
             mine = self._made.setdefault(key, _Made())
             mine.asked += 1
-            self._changed.wait_for(lambda: self._may_go_on(mine))
-            if mine.begun:
+            try:
+                self._wait(mine)
+            except BusyError:
                 mine.asked -= 1
-                raise BusyError(BUSY)
+                raise
             mine.begun, self._free = True, self._free - 1
             return mine
 
-    def _may_go_on(self, mine: _Made) -> bool:
-        """Tell whether its turn has come, or there is no use in waiting."""
-        if mine.begun:
-            return mine.away and mine.asked > CROWD + 1
-        return self._free > 0
+    def _wait(self, mine: _Made) -> None:
+        """Wait for the turn; who waits for another program needs a place for it."""
+        with ExitStack() as place:
+            patient = False
+            while mine.begun or not self._free:
+                if mine.begun and mine.away and not patient:
+                    place.enter_context(long())
+                    patient = True
+                self._changed.wait()
 
     def _end(self, key: Hashable, mine: _Made) -> None:
         with self._changed:
@@ -99,6 +105,26 @@ class Hands:
             self._changed.notify_all()
 
 
+_PLACES = BoundedSemaphore(LONG)
+
+
+@contextmanager
+def long() -> Iterator[None]:
+    """Keep a place for what takes long.
+
+    Raises
+    ------
+    BusyError
+        If all are taken.
+    """
+    if not _PLACES.acquire(blocking=False):
+        raise BusyError(BUSY)
+    try:
+        yield
+    finally:
+        _PLACES.release()
+
+
 @contextmanager
 def away() -> Iterator[None]:
     """Step aside while another program works for this answer: others are made meanwhile."""
@@ -113,17 +139,15 @@ def away() -> Iterator[None]:
 
 
 class Turn:
-    """Work that is done by one at a time, for whom few wait, and not for long.
+    """Work of another program that is done for one at a time.
 
     Parameters
     ----------
-    waiting : how many may work or wait
     patience : seconds that one waits for the turn
     """
 
-    def __init__(self, waiting: int = 3, patience: float = 15) -> None:
-        self.patience = patience
-        self._queue, self._turn = BoundedSemaphore(waiting), Lock()
+    def __init__(self, patience: float = 15) -> None:
+        self.patience, self._turn = patience, Lock()
 
     @contextmanager
     def taken(self) -> Iterator[None]:
@@ -134,15 +158,10 @@ class Turn:
         BusyError
             If too many wait already, or the turn does not come in time.
         """
-        if not self._queue.acquire(blocking=False):
-            raise BusyError(BUSY)
-        try:
-            with away():
-                if not self._turn.acquire(timeout=self.patience):
-                    raise BusyError(BUSY)
-                try:
-                    yield
-                finally:
-                    self._turn.release()
-        finally:
-            self._queue.release()
+        with long(), away():
+            if not self._turn.acquire(timeout=self.patience):
+                raise BusyError(BUSY)
+            try:
+                yield
+            finally:
+                self._turn.release()

@@ -34,6 +34,7 @@ _REFUSALS = {
     405: _("This page can only be read"),
     429: _("Too many questions at once"),
     500: _("The site is at fault"),
+    503: _("Too many questions at once"),
 }
 #: Forms of an answer that are not called by their ending in capitals.
 _FORMS = {"acts": _("Acts as CSV"), "docx": "Word", "md": "Markdown", "parquet": "Parquet"}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ROWS: Final = 20_000
 #: What a spreadsheet takes for the beginning of a formula, as on every other page.
-FORMULA: Final = r"^[=+\-@\t\r]"
+FORMULA: Final = r"^[=+\-@\t\r\n＝＋－＠]"
 
 
 def csv(bulk: Bulk) -> Iterator[bytes]:

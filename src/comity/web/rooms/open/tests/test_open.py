@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 from django.conf import settings
 
+from comity.answers.forms import to_csv
 from comity.evidence import catalogue, columns, table
 from comity.norms import norms
 from comity.web.core.room import Bulk
@@ -87,6 +88,13 @@ def test_no_text_is_taken_for_a_formula():
         "plain,yes,,-1.5",
         ",yes,d,-1.5",
     ]
+
+
+@pytest.mark.parametrize("sign", list("=+-@\t\r\n＝＋－＠"))
+def test_a_sign_that_begins_a_formula_is_kept_from_it_in_every_file(sign):
+    bulk = Bulk("x", "X", "", lambda: pl.DataFrame({"a": [f"{sign}1"]}), dict, "", "")
+    for text in (b"".join(stream.csv(bulk)).decode(), to_csv([{"a": f"{sign}1"}], ["a"])):
+        assert text.replace('"', "") == f"a\n'{sign}1\n"
 
 
 def test_an_empty_table_still_has_its_head():
