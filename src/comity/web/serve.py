@@ -21,7 +21,7 @@ from comity.facts import QuestionError
 from comity.facts.errors import ServeError
 
 MOST_WORKERS: Final = 32
-#: Two of them make answers (see ``core/kept.py``), some wait for these, the rest hand out what
+#: Two of them make answers (see ``core/hands.py``), some wait for these, the rest hand out what
 #: is kept.
 THREADS: Final = 8
 #: Milliseconds in which the head of a question must come, and bytes that it may have.
