@@ -27,7 +27,7 @@ from comity.profile.document import (
     Tile,
     Tiles,
 )
-from comity.profile.render.bars import LABEL, bars_svg, room
+from comity.profile.render.bars import bars_svg
 from comity.profile.render.charts import INKS, svg
 from comity.profile.render.elements import E, Node
 from comity.profile.render.marks import drawn, symbols
@@ -228,18 +228,13 @@ def _class(column: Column) -> str:
 def _chart(chart: Chart | Bars, said: str, heading: Node) -> Node:
     """Return a drawing under its heading, with its source and the table behind it."""
     drawing = etree.fromstring(_themed(said), etree.XMLParser(resolve_entities=False))
-    drawing.set("class", "chart long" if _is_long(chart) else "chart")
+    drawing.set("class", "chart")
     drawing.set("role", "img")
     drawing.set("aria-label", legal(chart.alt))
     which = E.span(f": {chart.title}", {"class": "vh"})
     table = E.details(E.summary(E.span(TABLE), which), _table(chart.table))
     caption = E.figcaption(chart.source, dir="auto")
     return E.figure(heading, drawing, table, caption)
-
-
-def _is_long(chart: Chart | Bars) -> bool:
-    """Tell whether bars have names that need more room than is usual."""
-    return isinstance(chart, Bars) and room(chart) > LABEL
 
 
 def _themed(drawing: str) -> str:

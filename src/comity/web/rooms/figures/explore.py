@@ -140,6 +140,8 @@ class Explored:
 
 def _total_of(last: Sum) -> str:
     said = {"rows": figure_words(last.rows), "year": last.year, "empty": figure_words(last.empty)}
+    if last.rows == 1 and last.year and not last.empty:
+        return str(last.year)
     if last.empty:
         words = _("Sum of %(rows)s rows of %(year)s; %(empty)s of them have no data")
         return words % said
