@@ -1,13 +1,9 @@
-"""Settings and records shared by every test: no time limits that a busy machine can break."""
+"""Records shared by every test."""
 
 import pytest
-from hypothesis import settings
 
 from comity.facts import Ground
 from comity.norms import Norms, norms
-
-settings.register_profile("steady", deadline=None, derandomize=True, print_blob=False)
-settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
