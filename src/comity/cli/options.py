@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from comity.facts import NotATreatyError, Place, asked_day, ground
+from comity.facts import Place, asked_day, ground
 from comity.norms import Instrument, norms
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ def the_instrument(name: str) -> Instrument:
 
 def the_treaty(name: str) -> Instrument:
     """Find the treaty that is meant; a resolution is no answer to who is bound."""
-    item = the_instrument(name)
-    if not item.binding:
-        raise NotATreatyError(item.id)
-    return item
+    return norms().treaty(name)
 
 
 def the_state(name: str) -> Place:

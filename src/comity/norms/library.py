@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
-from comity.facts.errors import RecordError, UnknownNameError
+from comity.facts.errors import NotATreatyError, RecordError, UnknownNameError
 from comity.facts.ground import Ground, ground
 from comity.facts.place import fold
 from comity.facts.records import KNOWLEDGE, list_records
@@ -60,6 +60,19 @@ class Norms:
         if code not in self._read:
             self._read[code] = self._load(code)
         return self._read[code]
+
+    def treaty(self, name: str) -> Instrument:
+        """Return the treaty that is meant; a resolution is no answer to who is bound.
+
+        Raises
+        ------
+        NotATreatyError
+            If it binds no State.
+        """
+        item = self.instrument(name)
+        if not item.binding:
+            raise NotATreatyError(item.id)
+        return item
 
     def __iter__(self) -> Iterator[Instrument]:
         """Go through all instruments by family, then in order of adoption."""

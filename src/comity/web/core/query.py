@@ -10,7 +10,6 @@ from django.http import HttpRequest
 
 from comity.facts import (
     Ground,
-    NotATreatyError,
     Place,
     QuestionError,
     UnknownNameError,
@@ -122,7 +121,4 @@ def the_instrument(name: str) -> Instrument:
 
 def the_treaty(name: str) -> Instrument:
     """Return the treaty that is meant; a resolution is no answer to who is bound."""
-    item = the_instrument(name)
-    if not item.binding:
-        raise NotATreatyError(item.id)
-    return item
+    return norms().treaty(name)

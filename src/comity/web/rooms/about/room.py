@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from comity.web.core.room import Hit, Room
-
-if TYPE_CHECKING:
-    from ninja import Router
-
-
-def _find(text: str) -> Iterable[Hit]:
-    found: Iterable[Hit] = import_module(f"{__package__}.found").find(text)
-    return found
+from comity.web.core.later import later, router_of
+from comity.web.core.room import Room
 
 
 def _pages() -> Iterable[str]:
@@ -24,17 +16,12 @@ def _pages() -> Iterable[str]:
     return ("/method/", *(f"/method/{name}/" for name in names), "/glossary/", "/status/", "/api/")
 
 
-def _router() -> Router:
-    router: Router = import_module(f"{__package__}.api").router
-    return router
-
-
 room = Room(
     name="about",
     title=_("Method"),
     order=50,
     entry="about:method",
-    find=_find,
+    find=later(__package__, "found.find"),
     pages=_pages,
-    router=_router,
+    router=router_of(__package__),
 )

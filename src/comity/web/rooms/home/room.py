@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
+from comity.web.core.later import router_of
 from comity.web.core.room import Room
 
 room = Room(
@@ -12,5 +11,5 @@ room = Room(
     order=0,
     entry="home:index",
     pages=lambda: ("/",),
-    router=lambda: import_module("comity.web.rooms.home.api").router,
+    router=router_of(__package__),
 )

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from comity.web.core.room import Bulk, Hit, Room
-
-if TYPE_CHECKING:
-    from ninja import Router
-
-
-def _find(text: str) -> Iterable[Hit]:
-    found: Iterable[Hit] = import_module(f"{__package__}.found").find(text)
-    return found
+from comity.web.core.later import later, router_of
+from comity.web.core.room import Room
 
 
 def _pages() -> Iterable[str]:
@@ -24,23 +16,13 @@ def _pages() -> Iterable[str]:
     return ("/sources/", *(f"/sources/{name}/" for name in every()))
 
 
-def _tables() -> Iterable[Bulk]:
-    found: Iterable[Bulk] = import_module(f"{__package__}.tables").tables()
-    return found
-
-
-def _router() -> Router:
-    router: Router = import_module(f"{__package__}.api").router
-    return router
-
-
 room = Room(
     name="sources",
     title=_("Sources"),
     order=40,
     entry="sources:index",
-    find=_find,
+    find=later(__package__, "found.find"),
     pages=_pages,
-    tables=_tables,
-    router=_router,
+    tables=later(__package__, "tables.tables"),
+    router=router_of(__package__),
 )

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
 
 from django.utils.translation import gettext_lazy as _
 
-from comity.web.core.room import Bulk, Hit, Room
-
-
-def _find(text: str) -> Iterable[Hit]:
-    from comity.web.rooms.states.finding import find
-
-    return find(text)
+from comity.web.core.later import later, router_of
+from comity.web.core.room import Room
 
 
 def _pages() -> Iterable[str]:
@@ -22,19 +16,13 @@ def _pages() -> Iterable[str]:
     return ("/states/", "/compare/", *(f"/states/{place.code}/" for place in ground().states()))
 
 
-def _tables() -> Iterable[Bulk]:
-    from comity.web.rooms.states.bulk import tables
-
-    return tables()
-
-
 room = Room(
     name="states",
     title=_("States"),
     order=10,
     entry="states:index",
-    find=_find,
+    find=later(__package__, "finding.find"),
     pages=_pages,
-    tables=_tables,
-    router=lambda: import_module("comity.web.rooms.states.api").router,
+    tables=later(__package__, "bulk.tables"),
+    router=router_of(__package__),
 )
