@@ -137,9 +137,12 @@ def judged(answer, asked):
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    """Let nothing be made by another process: how that goes is tested elsewhere."""
+    """Let nothing be made by another process: how that goes is tested elsewhere.
+
+    What stands in here is kept by nobody: the next test in this process finds the real thing.
+    """
     monkeypatch.setattr(files, "_run", lambda asked: Path(asked[6]).write_bytes(b"%PDF"))
-    monkeypatch.setattr(lint, "_checked", tuple)
+    monkeypatch.setattr(lint, "findings", tuple)
 
 
 def parameters():
