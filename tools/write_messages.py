@@ -25,7 +25,10 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-WEB = Path(__file__).parents[1] / "src" / "comity" / "web"
+HOUSE = Path(__file__).parents[1] / "src" / "comity"
+WEB = HOUSE / "web"
+#: Rooms below the site, whose sentences the catalogue of ``web/speech`` holds.
+BELOW = ("facts", "norms", "evidence", "profile")
 #: Languages of the site but English, as folders and as Babel calls them.
 LANGUAGES = {"fr": "fr", "es": "es", "ar": "ar", "ru": "ru", "zh_Hans": "zh_Hans"}
 KEYWORDS: dict[str, Any] = {
@@ -38,18 +41,27 @@ KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    "phrase": None,
+    "phrases": (1, 2),
+    "marked": None,
 }
 Sentence = tuple[str | tuple[str, str], str | None]
 
 
 def homes() -> list[Path]:
-    """Return the folders that keep a catalogue: each room, and the design for all the rest."""
-    return [WEB / "design", *sorted(path.parent for path in WEB.glob("rooms/*/room.py"))]
+    """Return the folders that keep a catalogue: each room, the rooms below, and the rest."""
+    return [
+        WEB / "design",
+        WEB / "speech",
+        *sorted(path.parent for path in WEB.glob("rooms/*/room.py")),
+    ]
 
 
 def files_of(home: Path) -> list[Path]:
     """Return the files whose sentences a catalogue holds."""
-    if home.name != "design":
+    if home.name == "speech":
+        found = [path for room in BELOW for path in (HOUSE / room).rglob("*.py")]
+    elif home.name != "design":
         found = list(home.rglob("*"))
     else:
         found = [path for path in WEB.rglob("*") if WEB / "rooms" not in path.parents]

@@ -112,8 +112,8 @@ def test_zero_of_broken_steps_has_no_sign():
     assert "0.0" in texts(read) and "−0.0" not in texts(read)
 
 
-def test_an_axis_of_per_cent_goes_from_nought_to_a_hundred():
-    assert texts(drawn(chart(line(3.0, 4.0, 4.0, 5.0, 9.0), unit="per cent")))[:6] == [
+def test_an_axis_of_parts_goes_from_nought_to_the_whole():
+    assert texts(drawn(chart(line(3.0, 4.0, 4.0, 5.0, 9.0), whole=100.0)))[:6] == [
         "0",
         "20",
         "40",

@@ -11,6 +11,7 @@ from comity.evidence.figure import Figure
 from comity.evidence.figures import figures
 from comity.evidence.store import Store, store
 from comity.facts import Ground, Members, Place
+from comity.facts.phrases import Kept, Phrase, PlaceName, phrase, term
 from comity.norms import Instrument, Norms, Sense, Spell, Status, status
 
 PEERS_AT_MOST = 8
@@ -32,6 +33,21 @@ class Context:
     def ground(self) -> Ground:
         """Places, groups and sources."""
         return self.norms.ground
+
+    @property
+    def name(self) -> PlaceName:
+        """The name of the State, for sentences."""
+        return PlaceName(self.place)
+
+    @property
+    def short(self) -> PlaceName:
+        """The name that fits the head of a table."""
+        return PlaceName(self.place, short=True)
+
+    @property
+    def region_name(self) -> Phrase:
+        """The UN region, for sentences; empty for a place outside them."""
+        return term(self.place.region)
 
     @property
     def store(self) -> Store:
@@ -118,7 +134,7 @@ class Context:
     @cached_property
     def peers_are(self) -> str:
         """How the States beside it were chosen."""
-        return "the States asked for" if self.asked else self._company[0]
+        return phrase("the States asked for") if self.asked else self._company[0]
 
     @cached_property
     def _company(self) -> tuple[str, tuple[Place, ...]]:
@@ -129,9 +145,10 @@ class Context:
             if group.kind in _COMPANY and 2 < len(members) <= LARGEST_GROUP_OF_PEERS:
                 fellows = (self.ground.place(m) for m in members if m != self.place.code)
                 found = tuple(sorted(fellows, key=lambda place: place.name))[:PEERS_AT_MOST]
-                return f"other members of {group.name}", found
+                return phrase("other members of {group}", group=Kept(group.name)), found
         others = tuple(place for place in self.subregion if place.code != self.place.code)
-        return f"other States of {self.place.near}", others[:PEERS_AT_MOST]
+        near = phrase("other States of {region}", region=term(self.place.near))
+        return near, others[:PEERS_AT_MOST]
 
 
 def is_open(instrument: Instrument, code: str, group: Members | None) -> bool:

@@ -164,6 +164,7 @@ class Chart:
     alt : what the chart shows, in words
     unit : unit of the values, such as ``per cent``
     stepped : whether the line of the State itself goes up by steps, as a count of acts does
+    whole : what the values are parts of, such as 100, where the axis is to reach it
     """
 
     title: str
@@ -174,6 +175,7 @@ class Chart:
     table: Table
     source: str
     stepped: bool = False
+    whole: float | None = None
     type: str = "chart"
 
 

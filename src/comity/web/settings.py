@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "ninja",
     "comity.web.design",
+    "comity.web.speech",
     *(f"comity.web.rooms.{name}" for name in FOLDERS),
 ]
 MIDDLEWARE = [

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from comity.facts.phrases import Phrase, listed, phrase
 from comity.norms import PARTY, Instrument, Sense
-from comity.profile.chapters.numbers import known
+from comity.profile.chapters.numbers import known, known_per_cent
 from comity.profile.chapters.standing_counts import standing_counts
 from comity.profile.context import Context
 from comity.profile.document import (
@@ -28,38 +29,46 @@ FIRST_YEAR = 1950
 def course(context: Context) -> Section:
     """Return the chapter."""
     if not _worldwide(context):
-        said = Paragraph("No treaty followed here had been adopted by this day.")
-        return Section("course", "Over time", "", (said,))
+        said = Paragraph(phrase("No treaty followed here had been adopted by this day."))
+        return Section("course", phrase("Over time"), "", (said,))
     years = tuple(range(min(FIRST_YEAR, context.on.year), context.on.year + 1))
     own, region, world = _shares(context, years)
-    lines = [Series(context.place.short, own, "own")]
+    lines = [Series(context.short, own, "own")]
     if len(context.region) > 1:
-        lines.append(Series(context.place.region, region, "region"))
-    lines.append(Series("World", world, "world"))
-    lede = (
+        lines.append(Series(context.region_name, region, "region"))
+    lines.append(Series(phrase("World"), world, "world"))
+    lede = phrase(
         "Share of the world-wide treaties with a whole record to which consent stood deposited "
         "at the end of each year, in per cent; for groups, the mean over their States of today."
     )
-    title = f"From {years[0]} to {years[-1]}"
+    title = phrase("From {first} to {last}", first=years[0], last=years[-1])
     return Section("course", title, lede, (_chart(context, years, tuple(lines)),))
 
 
 def _chart(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) -> Chart:
-    last = ", ".join(f"{line.name} {known(line.values[-1], 0, ' per cent')}" for line in lines)
+    last = listed((line_ends(line, 0) for line in lines), ", ")
     days = sorted(item.snapshot.day.last for item in _worldwide(context))
     half = days[len(days) // 2]
     return Chart(
-        title=f"Treaties to which {context.place.name} has consented",
-        alt=f"Line chart from {years[0]} to {years[-1]}. At the end: {last}.",
-        unit="per cent",
+        title=phrase("Treaties to which {place} has consented", place=context.name),
+        alt=phrase(
+            "Line chart from {first} to {last}. At the end: {values}.",
+            first=years[0],
+            last=years[-1],
+            values=last,
+        ),
+        unit=phrase("per cent"),
         years=years,
         series=lines,
         table=_table(context, years, lines),
-        source=(
-            f"Records of {len(days)} treaties, half of them known to {half.year} or later. "
-            "Where records end, the lines flatten: that is silence, not standstill."
+        source=phrase(
+            "Records of {count} treaties, half of them known to {year} or later. "
+            "Where records end, the lines flatten: that is silence, not standstill.",
+            count=len(days),
+            year=half.year,
         ),
         stepped=True,
+        whole=100.0,
     )
 
 
@@ -100,6 +109,12 @@ def _counts(
     return standing_counts(treaties, codes, days, Sense.DEPOSITED, PARTY)
 
 
+def line_ends(line: Series, digits: int) -> Phrase:
+    """Say with which value a line ends, in per cent."""
+    end = known_per_cent(line.values[-1], digits)
+    return phrase("{line} {value}", line=line.name, value=end)
+
+
 def _table(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) -> Table:
     shown = [year for year in years if year % 10 == 0 or year == years[-1]]
     rows = []
@@ -108,7 +123,7 @@ def _table(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) 
         rows.append(Row((Cell(str(year)), *(Cell(value) for value in values))))
     names = (Column(line.name, ColumnKind.NUMBER, own=line.role == "own") for line in lines)
     return Table(
-        caption=f"Share of treaties consented to by {context.place.name}, per cent",
-        columns=(Column("End of"), *names),
+        caption=phrase("Share of treaties consented to by {place}, per cent", place=context.name),
+        columns=(Column(phrase("End of")), *names),
         rows=tuple(rows),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from comity.facts.phrases import Number, listed, marked, phrase, phrases, term
 from comity.norms import Instrument, Sense, Standing
 from comity.profile.chapters.standing_counts import standing_counts
 from comity.profile.chapters.tiles import figures_at_a_glance
@@ -13,20 +14,20 @@ from comity.profile.document import Age, Section, Tile, Tiles
 
 FIRST_YEAR = 1950
 _FAMILIES = (
-    ("Human rights", ("human rights",)),
-    ("Refugees and stateless", ("refugees and stateless persons",)),
-    ("Trafficking and smuggling", ("trafficking and smuggling",)),
-    ("Labour", ("labour",)),
+    (marked("Human rights"), ("human rights",)),
+    (marked("Refugees and stateless"), ("refugees and stateless persons",)),
+    (marked("Trafficking and smuggling"), ("trafficking and smuggling",)),
+    (marked("Labour"), ("labour",)),
 )
 
 
 def glance(context: Context) -> Section:
     """Return the chapter."""
-    tiles = [_tile(context, "All instruments in force", context.open)]
+    tiles = [_tile(context, phrase("All instruments in force"), context.open)]
     for label, families in _FAMILIES:
-        tiles.append(_tile(context, label, [i for i in context.open if i.family in families]))
+        tiles.append(_tile(context, term(label), [i for i in context.open if i.family in families]))
     shown = (figures_at_a_glance(context), Tiles(tuple(tiles)))
-    return Section("glance", "At a glance", "", shown, quiet=True)
+    return Section("glance", phrase("At a glance"), "", shown, quiet=True)
 
 
 def _bound(context: Context, instruments: Sequence[Instrument], days: Sequence[date]) -> list[int]:
@@ -37,7 +38,8 @@ def _bound(context: Context, instruments: Sequence[Instrument], days: Sequence[d
 
 def _tile(context: Context, label: str, instruments: Sequence[Instrument]) -> Tile:
     if not instruments:
-        return Tile(label, "none open", "no instrument of this family is open to this State")
+        why = phrase("no instrument of this family is open to this State")
+        return Tile(label, phrase("none open"), why)
     ages = [Age.of(item.snapshot.day, context.on) for item in instruments]
     old = ages.count(Age.OLD)
     years = range(min(FIRST_YEAR, context.on.year), context.on.year + 1)
@@ -46,14 +48,24 @@ def _tile(context: Context, label: str, instruments: Sequence[Instrument]) -> Ti
     spark = tuple(map(float, counts))
     return Tile(
         label=label,
-        value=f"{counts[-1]} of {len(instruments)}",
-        detail=f"{old} of {len(ages)} records over three years old{_unknown(context, instruments)}",
+        value=phrase("{part} of {whole}", part=counts[-1], whole=len(instruments)),
+        detail=listed((_old(old, len(ages)), _unknown(context, instruments))),
         age=sorted(ages, key=list(Age).index)[len(ages) // 2],
         spark=spark,
-        spark_label=f"{years[0]} to {years[-1]}: from {spark[0]:.0f} to {spark[-1]:.0f}",
+        spark_label=phrase(
+            "{first} to {last}: from {start} to {end}",
+            first=years[0],
+            last=years[-1],
+            start=Number(spark[0]),
+            end=Number(spark[-1]),
+        ),
     )
+
+
+def _old(old: int, all_of_them: int) -> str:
+    return phrase("{part} of {whole} records over three years old", part=old, whole=all_of_them)
 
 
 def _unknown(context: Context, instruments: Sequence[Instrument]) -> str:
     count = sum(context.answer(item).unknown for item in instruments)
-    return f"; {count} not known" if count else ""
+    return phrases("{number} not known", "{number} not known", count) if count else ""

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from comity.facts.phrases import Number, marked, phrase, term
+
 _MILLION, _BILLION, _THOUSAND = 1_000_000, 1_000_000_000, 1_000
 _UNITS = {
-    "usd": "million US$",
-    "share": "per cent",
-    "score from 1 to 4": "class 1 to 4",
+    "usd": marked("million US$"),
+    "share": marked("per cent"),
+    "score from 1 to 4": marked("class 1 to 4"),
+    "persons": marked("persons"),
+    "places": marked("places"),
+    "per 1000 inhabitants": marked("per 1000 inhabitants"),
 }
 
 
-def grouped(value: float, digits: int = 0) -> str:
+def grouped(value: float, digits: int = 0) -> Number:
     """Return a number with its thousands set apart.
 
     >>> grouped(-27330), grouped(0.4)
     ('−27,330', '0')
     """
-    text = f"{value:,.{digits}f}"
-    zero = text.strip("-0.,") == ""
-    return text.lstrip("-") if zero else text.replace("-", "−")
+    return Number(value, digits)
 
 
-def per_cent(share: float) -> str:
+def per_cent(share: float) -> Number:
     """Return a share in per cent, small ones with one more digit.
 
     >>> per_cent(0.0391), per_cent(0.0003), per_cent(1.0)
@@ -30,13 +33,24 @@ def per_cent(share: float) -> str:
     return grouped(100 * share, 2 if 0 < abs(share) < 0.01 else 1)
 
 
-def known(value: float | None, digits: int, unit: str = "") -> str:
-    """Return a value of a line with its unit, or say that it is not known.
+def known(value: float | None, digits: int) -> str:
+    """Return a value of a line, or say that it is not known.
 
-    >>> known(3.73, 1, " per cent"), known(None, 1, " per cent"), known(0.0, 1)
-    ('3.7 per cent', 'not known', '0.0')
+    >>> known(3.73, 1), known(None, 1), known(0.0, 1)
+    ('3.7', 'not known', '0.0')
     """
-    return "not known" if value is None else f"{grouped(value, digits)}{unit}"
+    return phrase("not known") if value is None else grouped(value, digits)
+
+
+def known_per_cent(value: float | None, digits: int) -> str:
+    """Return a value of a line in per cent, or say that it is not known.
+
+    >>> known_per_cent(3.73, 1), known_per_cent(None, 1)
+    ('3.7 per cent', 'not known')
+    """
+    if value is None:
+        return phrase("not known")
+    return phrase("{share} per cent", share=grouped(value, digits))
 
 
 def said(value: float | str, unit: str) -> str:
@@ -56,7 +70,7 @@ def said(value: float | str, unit: str) -> str:
 
 def unit_of(unit: str) -> str:
     """Return the unit in which a value is shown."""
-    return _UNITS.get(unit, unit)
+    return term(_UNITS.get(unit, unit))
 
 
 def brief(value: float, unit: str = "persons") -> str:
@@ -65,14 +79,19 @@ def brief(value: float, unit: str = "persons") -> str:
     >>> brief(992_536), brief(52_400_000), brief(4_227_611_606, "usd"), brief(87)
     ('993 k', '52.4 m', 'US$ 4.2 bn', '87')
     """
-    money = "US$ " if unit == "usd" else ""
-    for size, sign in ((_BILLION, "bn"), (_MILLION, "m")):
-        if abs(value) >= size * 0.9995:
-            return f"{money}{_three(value / size)} {sign}"
+    text = _shortened(value)
+    return phrase("US$ {amount}", amount=text) if unit == "usd" else text
+
+
+def _shortened(value: float) -> str:
+    if abs(value) >= _BILLION * 0.9995:
+        return phrase("{number} bn", number=_three(value / _BILLION))
+    if abs(value) >= _MILLION * 0.9995:
+        return phrase("{number} m", number=_three(value / _MILLION))
     if abs(value) >= 10 * _THOUSAND:
-        return f"{money}{grouped(value / _THOUSAND)} k"
-    return f"{money}{grouped(value)}"
+        return phrase("{number} k", number=grouped(value / _THOUSAND))
+    return grouped(value)
 
 
-def _three(value: float) -> str:
+def _three(value: float) -> Number:
     return grouped(value, 1 if abs(value) >= 1 else 2)

@@ -8,9 +8,11 @@ from comity.evidence.figures_people import share_here
 from comity.evidence.panel import Pick, panel
 from comity.evidence.store import Store, values_of
 from comity.evidence.top import stock_set, top
+from comity.facts.phrases import listed
 from comity.profile.chapters.ages import ages
+from comity.profile.chapters.course import line_ends
 from comity.profile.chapters.figured import joined, last_split, source_line, tabled
-from comity.profile.chapters.numbers import grouped, known, per_cent
+from comity.profile.chapters.numbers import grouped, per_cent
 from comity.profile.chapters.ranked import MOST, Ranking, ranked
 from comity.profile.context import Context
 from comity.profile.document import (
@@ -84,7 +86,7 @@ def _trend(context: Context) -> Iterable[Block]:
     lines.append(Series("World", _line(found.world, years), "world"))
     split = last_split(context) if len(own) < len(figure.history) else 0
     broken = f" {' '.join(figure.breaks)} The line begins after the split." if split else ""
-    last = ", ".join(f"{s.name} {known(s.values[-1], 1, ' per cent')}" for s in lines)
+    last = listed((line_ends(line, 1) for line in lines), ", ")
     yield Chart(
         title="Migrants among those who live here",
         alt=f"Line chart from {years[0]} to {years[-1]}. At the end: {last}.",

@@ -68,7 +68,7 @@ class _Plot:
     def ticks(self) -> tuple[float, ...]:
         """The values named at the side."""
         known = [value for series in self.chart.series for value in _known(series)]
-        return value_ticks(known, per_cent=self.chart.unit == "per cent")
+        return value_ticks(known, whole=self.chart.whole or 0.0)
 
     @cached_property
     def names(self) -> tuple[tuple[str, ...], ...]:

@@ -31,8 +31,8 @@ class Scale:
         return self.start + part * (self.end - self.start)
 
 
-def value_ticks(values: Iterable[float], *, per_cent: bool = False) -> tuple[float, ...]:
-    """Return the round values that divide an axis; zero is always one of them.
+def value_ticks(values: Iterable[float], whole: float = 0.0) -> tuple[float, ...]:
+    """Return the round values that divide an axis; zero is always one, the whole another.
 
     >>> value_ticks([3, 41])
     (0.0, 10.0, 20.0, 30.0, 40.0, 50.0)
@@ -40,7 +40,7 @@ def value_ticks(values: Iterable[float], *, per_cent: bool = False) -> tuple[flo
     (-1.5, -1.0, -0.5, 0.0, 0.5)
     """
     found = list(values)
-    low, high = min([0.0, *found]), max([100.0 if per_cent else 0.0, *found])
+    low, high = min([0.0, *found]), max([whole, *found])
     step = next(step for step in _steps(high / MOST - low / MOST) if _parts(low, high, step))
     return tuple(step * place for place in _parts(low, high, step))
 

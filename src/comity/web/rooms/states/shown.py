@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from comity.facts import Place, ground
 from comity.norms import norms
+from comity.web.core.language import language
 from comity.web.rooms.figures.data import the_store
 from comity.web.rooms.states.addresses import address
 from comity.web.rooms.states.linked import Names, linked
+from comity.web.speech.voice import PageVoice
 
 if TYPE_CHECKING:
     from comity.evidence.dataset import Dataset
@@ -30,8 +32,11 @@ def profiled(place: Place, on: date, beside: Sequence[Place] = ()) -> Document:
 
 
 def on_the_site(document: Document) -> Document:
-    """Return a profile whose tables lead to the pages of the site."""
-    return linked(document, _names(the_store()), address)
+    """Return a profile in the language of the page, whose tables lead to the pages of the site."""
+    from comity.profile.spoken import in_voice
+
+    found = linked(document, _names(the_store()), address)
+    return found if language() == "en" else in_voice(found, PageVoice())
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,258 @@
+"""Sentences that remember what they are made of, so that they can be said in another language.
+
+Each is its English text, and used as any other text by whoever knows nothing of languages.
+A face that speaks another language gives it a :class:`Voice`: the pattern is translated, and
+what was filled in is said anew, numbers, days and names of places included.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final, Protocol, Self
+
+from comity.facts.day import Day
+from comity.facts.place import Place
+
+_ENDS: Final = re.compile(r"[.!?:。؟]['”»)\]]*$")
+
+
+class Voice(Protocol):
+    """A language, as far as sentences need it."""
+
+    def pattern(self, text: str) -> str:
+        """Return a pattern such as ``bound since {day}`` in the language."""
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        """Return the pattern for a number of things."""
+
+    def number(self, text: str) -> str:
+        """Return a number, given as English writes it, as the language does."""
+
+    def day(self, day: Day) -> str:
+        """Return a day at its precision, in words."""
+
+    def place(self, code: str, *, short: bool) -> str:
+        """Return the name of a place, or the one that fits the head of a table."""
+
+    def between(self, mark: str) -> str:
+        """Return what parts the items of a list (``, `` ``; ``) or two sentences (a space)."""
+
+    def kept(self, text: str) -> str:
+        """Return English text of a record, such as a title, set apart within a sentence."""
+
+
+class Spoken(str):
+    """A text that can be said in another language."""
+
+    __slots__ = ()
+
+    def said(self, voice: Voice) -> str:
+        """Return the text in the language of a voice."""
+        raise NotImplementedError
+
+
+def say(text: str, voice: Voice) -> str:
+    """Return a text in the language of a voice; what is no sentence of this module stays."""
+    return text.said(voice) if isinstance(text, Spoken) else text
+
+
+class Kept(Spoken):
+    """English text of a record that no one translates: a title, a licence, a remark."""
+
+    __slots__ = ()
+
+    def said(self, voice: Voice) -> str:
+        """Return the text as it is, set apart."""
+        return voice.kept(self)
+
+
+class Number(Spoken):
+    """A number with its thousands set apart and a true minus.
+
+    >>> Number(-27330), Number(0.4), Number(2.25, 1)
+    ('−27,330', '0', '2.2')
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, value: float, digits: int = 0) -> Self:
+        """Write a number in English."""
+        text = f"{value:,.{digits}f}"
+        zero = text.strip("-0.,") == ""
+        return super().__new__(cls, text.lstrip("-") if zero else text.replace("-", "−"))
+
+    def said(self, voice: Voice) -> str:
+        """Return the number as the language writes it: the same digits, its own marks."""
+        return voice.number(self)
+
+
+class PlaceName(Spoken):
+    """The name of a place, whole or as it fits the head of a table."""
+
+    __slots__ = ("code", "short")
+    code: str
+    short: bool
+
+    def __new__(cls, place: Place, *, short: bool = False) -> Self:
+        """Name a place in English."""
+        made = super().__new__(cls, place.short if short else place.name)
+        made.code, made.short = place.code, short
+        return made
+
+    def said(self, voice: Voice) -> str:
+        """Return the name in the language."""
+        return voice.place(self.code, short=self.short)
+
+
+class DayWords(Spoken):
+    """A day as read aloud, at its precision: ``1 July 2003``, ``July 2003``, ``2003``."""
+
+    __slots__ = ("day",)
+    day: Day
+
+    def __new__(cls, day: Day | date) -> Self:
+        """Say a day in English."""
+        known = day if isinstance(day, Day) else Day.of(day)
+        made = super().__new__(cls, known.words)
+        made.day = known
+        return made
+
+    def said(self, voice: Voice) -> str:
+        """Return the day in the words of the language."""
+        return voice.day(self.day)
+
+
+class Phrase(Spoken):
+    """A pattern with what is filled in."""
+
+    __slots__ = ("pattern", "values")
+    pattern: str
+    values: Mapping[str, object]
+
+    def said(self, voice: Voice) -> str:
+        """Translate the pattern, and say anew what is filled in."""
+        return _filled(voice.pattern(self.pattern), self.values, voice)
+
+
+class Plural(Spoken):
+    """A pattern for one thing and one for many, with what is filled in."""
+
+    __slots__ = ("many", "number", "one", "values")
+    one: str
+    many: str
+    number: int
+    values: Mapping[str, object]
+
+    def said(self, voice: Voice) -> str:
+        """Return the form that the language has for the number."""
+        pattern = voice.plural(self.one, self.many, self.number)
+        return _filled(pattern, {**self.values, "number": Number(self.number)}, voice)
+
+
+class Listed(Spoken):
+    """Texts one after the other, parted by a mark."""
+
+    __slots__ = ("mark", "parts")
+    parts: tuple[str, ...]
+    mark: str
+
+    def said(self, voice: Voice) -> str:
+        """Say each part, and part them as the language does."""
+        return voice.between(self.mark).join(say(part, voice) for part in self.parts)
+
+
+class Opened(Spoken):
+    """A sentence that begins with a capital, and ends with a full stop where it had no end."""
+
+    __slots__ = ("text",)
+    text: str
+
+    def said(self, voice: Voice) -> str:
+        """Return the sentence, opened and ended as the language does."""
+        text = say(self.text, voice)
+        end = "" if _ENDS.search(text) else voice.pattern(_STOP)
+        return f"{text[:1].upper()}{text[1:]}{end}"
+
+
+def phrase(pattern: str, /, **values: object) -> Phrase:
+    """Return a sentence that can be said in another language.
+
+    Parameters
+    ----------
+    pattern : English, written out where it is called, with names in braces; the tool that
+        collects messages finds it there
+    values : what is filled in; whole numbers, days and texts of this module are said anew
+
+    Examples
+    --------
+    >>> phrase("bound since {day}", day=DayWords(Day(2003, 7, 1)))
+    'bound since 1 July 2003'
+    """
+    made = Phrase(pattern.format_map(values) if values else pattern)
+    made.pattern, made.values = pattern, values
+    return made
+
+
+def term(text: str) -> Phrase:
+    """Return a word from a list, written out there with :func:`marked` for translators."""
+    return phrase(text)
+
+
+def marked(text: str) -> str:
+    """Mark a text for translators, and return it as it is: it becomes a :func:`term` later."""
+    return text
+
+
+_STOP: Final = marked(".")
+
+
+def phrases(one: str, many: str, number: int, /, **values: object) -> Plural:
+    """Return a sentence on one thing or on many; ``{number}`` is the number.
+
+    >>> phrases("{number} year", "{number} years", 1200)
+    '1,200 years'
+    """
+    pattern = one if number == 1 else many
+    made = Plural(pattern.format_map({**values, "number": Number(number)}))
+    made.one, made.many, made.number, made.values = one, many, number, values
+    return made
+
+
+def listed(parts: Iterable[str], mark: str = "; ") -> Listed:
+    """Return texts parted by a mark; empty ones are left out.
+
+    >>> listed(["return", "", "resettlement"])
+    'return; resettlement'
+    """
+    found = tuple(part for part in parts if part)
+    made = Listed(mark.join(found))
+    made.parts, made.mark = found, mark
+    return made
+
+
+def sentences(*parts: str) -> Listed:
+    """Return sentences that follow each other; empty ones are left out."""
+    return listed(parts, " ")
+
+
+def opened(text: str) -> Opened:
+    """Return a text as a sentence: with a capital, and a full stop where it has no end.
+
+    >>> opened("no act on record")
+    'No act on record.'
+    """
+    made = Opened(f"{text[:1].upper()}{text[1:]}{'' if _ENDS.search(text) else '.'}")
+    made.text = text
+    return made
+
+
+def _filled(pattern: str, values: Mapping[str, object], voice: Voice) -> str:
+    if not values:
+        return pattern
+    return pattern.format_map({name: _value(value, voice) for name, value in values.items()})
+
+
+def _value(value: object, voice: Voice) -> object:
+    return say(value, voice) if isinstance(value, str) else value

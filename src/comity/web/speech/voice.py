@@ -1,0 +1,69 @@
+"""The voice of the page: says what the rooms say in English in the language being drawn."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from babel.numbers import get_decimal_symbol, get_group_symbol
+from django.utils.translation import gettext, ngettext
+
+from comity.facts import Day, ground
+from comity.web.core.language import language, locale, name_of
+from comity.web.core.words import day_words
+
+#: What parts items and sentences where it is not as in English.
+_BETWEEN = {
+    "ar": {", ": "، ", "; ": "؛ "},
+    "zh-hans": {", ": "、", "; ": "；", " ": ""},
+}
+_ISOLATED = {"ar": "\u2068{}\u2069"}
+
+
+class PageVoice:
+    """A voice in the language of the page (``comity.facts.phrases.Voice``)."""
+
+    def pattern(self, text: str) -> str:
+        """Return a pattern in the language; in English where it has no translation."""
+        return gettext(text) if text else ""
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        """Return the pattern for a number of things."""
+        return ngettext(one, many, number)
+
+    def number(self, text: str) -> str:
+        """Return a number as the language writes it."""
+        return number_words(text, language())
+
+    def day(self, day: Day) -> str:
+        """Return a day in words."""
+        return day_words(day)
+
+    def place(self, code: str, *, short: bool) -> str:
+        """Return the name of a place; the short one is an affair of English alone."""
+        del short
+        return name_of(ground().places[code])
+
+    def between(self, mark: str) -> str:
+        """Return what parts the items of a list or two sentences."""
+        return _BETWEEN.get(language(), {}).get(mark, mark)
+
+    def kept(self, text: str) -> str:
+        """Return English text so that it does not disturb a line that runs the other way."""
+        return _ISOLATED.get(language(), "{}").format(text)
+
+
+@lru_cache(maxsize=4096)
+def number_words(text: str, code: str) -> str:
+    """Return an English number with the marks of a language; its digits are never rounded anew.
+
+    >>> number_words("−16,750,084.5", "es"), number_words("0.3", "ru")
+    ('−16.750.084,5', '0,3')
+    """
+    return text.translate(_marks(code))
+
+
+@cache
+def _marks(code: str) -> dict[int, str]:
+    """Return the marks of a language between thousands and before decimals."""
+    known = locale(code)
+    return {ord(","): str(get_group_symbol(known)), ord("."): str(get_decimal_symbol(known))}
