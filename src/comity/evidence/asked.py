@@ -9,8 +9,9 @@ from comity.evidence.breaks import breaks_of
 from comity.evidence.figure import Comparison, Figure, Maker
 from comity.evidence.panel import Panel, Pick, panel, region_of
 from comity.evidence.store import Store
+from comity.facts.phrases import PlaceName, phrase, sentences
 
-UNKNOWN = "It is unknown, not zero."
+UNKNOWN = phrase("It is unknown, not zero.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Asked:
         return self.on.year if (self.on.month, self.on.day) == (12, 31) else self.on.year - 1
 
     @property
-    def name(self) -> str:
-        """Name of the State."""
-        return self.store.ground.places[self.code].name
+    def name(self) -> PlaceName:
+        """Name of the State, for sentences."""
+        return PlaceName(self.store.ground.places[self.code])
 
 
 def counted(
@@ -100,25 +101,33 @@ def missing(asked: Asked, id: str, label: str, dataset: str, unit: str, why: str
     return replace(asked.maker.figure(id, label, dataset, None, unit), note=why)
 
 
-def noted(figure: Figure, *sentences: str) -> Figure:
+def noted(figure: Figure, *added: str) -> Figure:
     """Return a figure with sentences added to its note; a missing one keeps its own alone."""
     if figure.missing:
         return figure
-    return replace(figure, note=" ".join(filter(None, (figure.note, *sentences))))
+    return replace(figure, note=sentences(figure.note, *added))
 
 
 def _why(asked: Asked, found: Panel, until: int) -> str:
     later = found.history(asked.code, 9999)
     if later:
-        return f"The first figure of {asked.name} is of {later[0][0]}, after the day asked."
-    if found.world and min(found.world) > until:
-        return f"The first figures are of {min(found.world)}, after the day asked."
-    return f"There is no figure of {asked.name} in this data set. {UNKNOWN}"
+        return phrase(
+            "The first figure of {place} is of {year}, after the day asked.",
+            place=asked.name,
+            year=later[0][0],
+        )
+    first = min(found.world, default=until)
+    if first > until:
+        return phrase("The first figures are of {year}, after the day asked.", year=first)
+    gone = phrase("There is no figure of {place} in this data set.", place=asked.name)
+    return sentences(gone, UNKNOWN)
 
 
 def _older(found: Panel, year: int, until: int) -> str:
     last = max((known for known in found.world if known <= until), default=year)
-    return f"There is no figure of a later year, although others reach {last}." * (last > year)
+    if last <= year:
+        return ""
+    return phrase("There is no figure of a later year, although others reach {year}.", year=last)
 
 
 def _steps(pick: Pick, code: str) -> str:

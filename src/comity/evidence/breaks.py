@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from comity.evidence.catalogue import Dataset
+from comity.facts.day import Day
 from comity.facts.ground import Ground
+from comity.facts.phrases import Kept, PlaceName, listed, marked, phrase, sentences, when
 from comity.facts.place import PlaceKind, Succession
 
 #: Codes of statistical practice for a State before its split, with the State of the ground.
@@ -69,14 +72,13 @@ def _of(dataset: Dataset, code: str, first: int, last: int, ground: Ground) -> I
             yield Break(code, None, _instead(code, dataset, after, ground))
     elif code in dataset.breaks:
         rows = _leading_to(code, ground)
-        passed = [row for row in rows if row.day and first <= row.day.year]
+        passed = [(row, row.day) for row in rows if row.day and first <= row.day.year]
         if passed:
-            words = "; ".join(dict.fromkeys(_words(row, ground) for row in passed))
-            year = min(row.day.year for row in passed if row.day)
-            yield Break(code, year, f"{words}. Figures before and after are not joined.")
+            year = min(day.year for _, day in passed)
+            yield Break(code, year, _parted(passed, ground))
         elif not rows and first < last:
-            name = _name(code, ground)
-            yield Break(code, None, f"The series of {name} does not join. {dataset.holes}")
+            apart = phrase("The series of {place} does not join.", place=_name(code, ground))
+            yield Break(code, None, sentences(apart, Kept(dataset.holes)))
 
 
 def _leading_to(code: str, ground: Ground) -> tuple[Succession, ...]:
@@ -104,25 +106,40 @@ def _former(code: str, ground: Ground) -> bool:
 
 def _instead(code: str, dataset: Dataset, after: Collection[str], ground: Ground) -> str:
     """Say under which places the figures of a former State stand."""
-    under = " and ".join(_name(item, ground) for item in after)
-    return (
-        f"{_name(code, ground)} has no series of its own here: see {under}, whose figures do "
-        f"not join across the split. {dataset.holes}"
+    elsewhere = phrase(
+        "{place} has no series of its own here: see {others}, whose figures do not join across "
+        "the split.",
+        place=_name(code, ground),
+        others=reduce(_and, (_name(item, ground) for item in after)),
     )
+    return sentences(elsewhere, Kept(dataset.holes))
 
 
-_VERBS = {
-    "separated": "separated from",
-    "continuator": "continued",
-    "united into": "took in",
+def _and(first: str, second: str) -> str:
+    return phrase("{first} and {second}", first=first, second=second)
+
+
+def _parted(passed: Collection[tuple[Succession, Day]], ground: Ground) -> str:
+    """Say what happened, each split once, and that nothing is joined across it."""
+    words = dict.fromkeys(_words(row, day, ground) for row, day in passed)
+    return phrase("{splits}. Figures before and after are not joined.", splits=listed(words, "; "))
+
+
+def _words(row: Succession, day: Day, ground: Ground) -> str:
+    """Say how one State followed another, and when."""
+    after, before = _name(row.successor, ground), _name(row.predecessor, ground)
+    pattern = _RELATIONS.get(row.relation, _FOLLOWED)
+    return phrase(pattern, after=after, before=before, when=when(day))
+
+
+_RELATIONS = {
+    "separated": marked("{after} separated from {before} {when}"),
+    "continuator": marked("{after} continued {before} {when}"),
+    "united into": marked("{after} took in {before} {when}"),
 }
-
-
-def _words(row: Succession, ground: Ground) -> str:
-    before, after = _name(row.predecessor, ground), _name(row.successor, ground)
-    when = row.day.on if row.day else "on an unknown day"
-    return f"{after} {_VERBS.get(row.relation, 'followed')} {before} {when}"
+_FOLLOWED = marked("{after} followed {before} {when}")
 
 
 def _name(code: str, ground: Ground) -> str:
-    return ground.places[code].name if code in ground.places else code
+    """Return the name of a place; a code of practice that no place has is its own name."""
+    return PlaceName(ground.places[code]) if code in ground.places else Kept(code)

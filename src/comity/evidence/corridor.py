@@ -11,7 +11,7 @@ from comity.evidence.asked import Asked
 from comity.evidence.breaks import breaks_of
 from comity.evidence.dataset import Dataset
 from comity.evidence.figure import Figure, Maker
-from comity.evidence.figures_other import TARGET_SHARE, against
+from comity.evidence.figures_other import against_target, known_for
 from comity.evidence.store import Store, store
 from comity.facts.errors import QuestionError
 
@@ -186,8 +186,7 @@ def _cost(way: _Way) -> Iterator[Figure]:
     if every.height and not rows.height:
         note = _later(every["year"][0])
     if rows.height:
-        verdict = f"The target of SDG 10.c is {TARGET_SHARE:.0%}; this is {against(figure.value)}."
-        note = f"Quarter {last['quarter']} of {last['year']}. {verdict}"
+        note = f"Quarter {last['quarter']} of {last['year']}. {against_target(figure.value)}"
     yield replace(figure, steps=(step,), note=note)
 
 
@@ -208,7 +207,7 @@ def _visa(way: _Way) -> Iterator[Figure]:
     stay = f"For {row['stay_days']} days." if row["stay_days"] else ""
     note = "This pair is not in the data set." if figure.missing else stay
     if early:
-        note = f"The rules are known for {day.words} alone, after the day asked."
+        note = known_for(day)
     yield replace(figure, steps=(step,), note=note)
 
 

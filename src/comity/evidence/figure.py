@@ -35,7 +35,7 @@ class Figure:
     Attributes
     ----------
     id : stable name, such as ``migrants_here``
-    label : what it is, in words
+    label : what it is, in words; it and the note can be said in another language
     value : the value; None when it is not known
     unit : unit of the value; ``share`` is 0 to 1
     year : year of the value, or None

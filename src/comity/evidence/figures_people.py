@@ -11,6 +11,7 @@ from comity.evidence.figure import Figure
 from comity.evidence.panel import Panel, Pick, collect, panel, share
 from comity.evidence.store import Store
 from comity.evidence.top import stock_set
+from comity.facts.phrases import Number, phrase
 
 WDI, WPP, ANNUAL = "wdi_indicators", "wpp_population_2024", "wpp_annual_2024"
 OUTLOOK = (2050, 2100)
@@ -22,13 +23,13 @@ def people(asked: Asked) -> Iterator[Figure]:
     """Say who lives in the State as a migrant, and who of it lives elsewhere."""
     stock = stock_set(asked.store).id
     for side, id, label in (
-        ("destination", "migrants_here", "Migrants living here"),
-        ("origin", "emigrants_abroad", "Emigrants living abroad"),
+        ("destination", "migrants_here", phrase("Migrants living here")),
+        ("origin", "emigrants_abroad", phrase("Emigrants living abroad")),
     ):
         pick = Pick(stock, side, "stock_persons", _BOTH)
         yield noted(counted(asked, id, label, pick, asked.mid), _CONCEPT)
     part = share_here(asked.store, stock)
-    label = "Migrants as a share of the population"
+    label = phrase("Migrants as a share of the population")
     figure = from_panel(asked, "migrants_share", label, stock, part, asked.mid)
     steps = (
         f"sum of stock_persons in {stock}, where destination = {asked.code} and sex = total",
@@ -38,7 +39,7 @@ def people(asked: Asked) -> Iterator[Figure]:
     yield replace(figure, steps=steps)
 
 
-_CONCEPT = "Mostly by country of birth, in some States by citizenship."
+_CONCEPT = phrase("Mostly by country of birth, in some States by citizenship.")
 
 POPULATION_STEPS = (
     "population_persons of wdi_indicators up to 2023 (World Population Prospects 2024)",
@@ -76,41 +77,41 @@ def population(store: Store) -> Panel:
 def outlook(asked: Asked) -> Iterator[Figure]:
     """Say how many people live in the State, and how many may in 2050 and 2100."""
     store = asked.store
-    figure = from_panel(
-        asked, "population", "Population", WPP, population(store), asked.mid, unit="persons"
-    )
+    label, found = phrase("Population"), population(store)
+    figure = from_panel(asked, "population", label, WPP, found, asked.mid, unit="persons")
     projected = _PROJECTED if (figure.year or 0) > LAST_ESTIMATE else ""
     yield noted(replace(figure, steps=POPULATION_STEPS), projected)
     pick = Pick(WPP, "state", "population_persons", (("variant", "medium"),))
     for year in OUTLOOK:
-        label = f"Population in {year}, medium variant"
+        label = phrase("Population in {year}, medium variant", year=year)
         yield noted(counted(asked, f"population_{year}", label, pick, year), _PROJECTED)
     yield from _net_migration(asked)
 
 
-_PROJECTED = "A projection: it follows from assumptions, and is no forecast of policy."
+_PROJECTED = phrase("A projection: it follows from assumptions, and is no forecast of policy.")
 
 
 def _net_migration(asked: Asked) -> Iterator[Figure]:
     """Return net migration of the year of the day, its rate, and that of the outlook."""
     until = asked.end
     pick = Pick(ANNUAL, "state", "net_migration_persons")
-    now = counted(asked, "net_migration", "Net migration in the year", pick, until, world=False)
+    label = phrase("Net migration in the year")
+    now = counted(asked, "net_migration", label, pick, until, world=False)
     projected = _PROJECTED if (now.year or 0) > LAST_ESTIMATE else ""
     yield noted(now, _BALANCE, projected)
     pick = Pick(ANNUAL, "state", "net_migration_rate_per_1000", mean=True)
-    rate = counted(asked, "net_migration_rate", "Net migration rate", pick, until)
+    rate = counted(asked, "net_migration_rate", phrase("Net migration rate"), pick, until)
     yield noted(replace(rate, comparison=None), projected)
     for year in OUTLOOK:
         yield _net_migration_in(asked, year)
 
 
-_BALANCE = "The balance of a population account: it carries the errors of its other parts."
+_BALANCE = phrase("The balance of a population account: it carries the errors of its other parts.")
 
 
 def _net_migration_in(asked: Asked, year: int) -> Figure:
     """Return projected net migration of a year, with its interval of 80 per cent."""
-    label = f"Net migration in {year}, medium variant"
+    label = phrase("Net migration in {year}, medium variant", year=year)
     pick = Pick(ANNUAL, "state", "net_migration_persons")
     figure = counted(asked, f"net_migration_{year}", label, pick, year, world=False)
     low, high = (
@@ -118,7 +119,15 @@ def _net_migration_in(asked: Asked, year: int) -> Figure:
         for bound in ("low", "high")
     )
     least, most = low.at(asked.code, year), high.at(asked.code, year)
-    bounds = ""
-    if least is not None and most is not None:
-        bounds = f"With a chance of 80 per cent between {least:,.0f} and {most:,.0f}."
-    return noted(replace(figure, history=()), _PROJECTED, bounds)
+    return noted(replace(figure, history=()), _PROJECTED, _between(least, most))
+
+
+def _between(least: float | None, most: float | None) -> str:
+    """Say between which numbers a projection lies, where both are known."""
+    if least is None or most is None:
+        return ""
+    return phrase(
+        "With a chance of 80 per cent between {least} and {most}.",
+        least=Number(least),
+        most=Number(most),
+    )

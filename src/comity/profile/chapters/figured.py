@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from comity.evidence.asked import Asked
 from comity.evidence.breaks import breaks_of
 from comity.evidence.catalogue import Dataset
 from comity.evidence.figure import Figure
+from comity.facts.phrases import Kept, listed, phrase, phrases
 from comity.profile.chapters.numbers import said, unit_of
 from comity.profile.context import Context
 from comity.profile.document import Age, Block, Cell, Column, ColumnKind, Paragraph, Row, Table
 
-_OWN = "Read from a data set of the user, which takes the place of the bundled one."
-_HYPHEN = re.compile(r"(?<= )-(?=\d)")  # before a number, where a minus is meant
+_OWN = phrase("Read from a data set of the user, which takes the place of the bundled one.")
 _SHORT = (
     ("United Nations, Department of Economic and Social Affairs", "UN DESA"),
     ("Office of the United Nations High Commissioner for Refugees", "UNHCR"),
@@ -27,22 +26,31 @@ _SHORT = (
 )
 
 
-def publisher(dataset: Dataset) -> str:
+def publisher(dataset: Dataset) -> Kept:
     """Return the short name of a publisher; the chapter on sources gives it in full."""
     named = (short for full, short in _SHORT if dataset.publisher.startswith(full))
-    return next(named, dataset.publisher)
+    return Kept(next(named, dataset.publisher))
 
 
-def edition(dataset: Dataset) -> str:
+def edition(dataset: Dataset) -> Kept:
     """Return publisher and edition in a few words, such as ``UN DESA, 2024``."""
-    return f"{publisher(dataset)}, {dataset.edition}"
+    return Kept(f"{publisher(dataset)}, {dataset.edition}")
 
 
 def source_line(context: Context, *ids: str) -> str:
     """Name the data sets behind a drawing."""
-    sets = [context.store.dataset(id) for id in ids]
-    named = (f"{publisher(s)}, {s.title}, edition {s.edition}, {s.licence}" for s in sets)
-    return f"Source: {'; '.join(named)}."
+    named = (_named(context.store.dataset(id)) for id in ids)
+    return phrase("Source: {sets}.", sets=listed(named, "; "))
+
+
+def _named(dataset: Dataset) -> str:
+    return phrase(
+        "{publisher}, {title}, edition {edition}, {licence}",
+        publisher=publisher(dataset),
+        title=Kept(dataset.title),
+        edition=Kept(dataset.edition),
+        licence=Kept(dataset.licence),
+    )
 
 
 def tabled(context: Context, caption: str, figures: Iterable[Figure]) -> list[Block]:
@@ -53,22 +61,26 @@ def tabled(context: Context, caption: str, figures: Iterable[Figure]) -> list[Bl
     if known:
         notes: list[str] = []
         rows = tuple(_row(context, figure, notes) for figure in known)
-        numbered = tuple(f"{place}. {note}" for place, note in enumerate(notes, 1))
-        blocks.append(Table(caption, _columns(context), rows, numbered))
+        blocks.append(Table(caption, _columns(context), rows, tuple(_numbered(notes))))
     blocks += absent(context, [figure for figure in every if figure.missing])
     return blocks
 
 
+def _numbered(notes: Iterable[str]) -> Iterator[str]:
+    """Begin each note with the sign that leads to it."""
+    return (phrase("{sign}. {note}", sign=at, note=note) for at, note in enumerate(notes, 1))
+
+
 def _columns(context: Context) -> tuple[Column, ...]:
-    region = [Column(context.place.region, ColumnKind.NUMBER)] if context.place.region else []
+    region = [Column(context.region_name, ColumnKind.NUMBER)] if context.place.region else []
     return (
-        Column("Figure"),
-        Column(context.place.short, ColumnKind.NUMBER, own=True),
-        Column("Unit"),
-        Column("Year", ColumnKind.DAY),
+        Column(phrase("Figure")),
+        Column(context.short, ColumnKind.NUMBER, own=True),
+        Column(phrase("Unit")),
+        Column(phrase("Year"), ColumnKind.DAY),
         *region,
-        Column("World", ColumnKind.NUMBER),
-        Column("Source, edition", ColumnKind.AGE),
+        Column(phrase("World"), ColumnKind.NUMBER),
+        Column(phrase("Source, edition"), ColumnKind.AGE),
     )
 
 
@@ -92,17 +104,16 @@ def _row(context: Context, figure: Figure, notes: list[str]) -> Row:
     )
 
 
-def _signs(sentences: Sequence[str], notes: list[str]) -> str:
+def _signs(found: Sequence[str], notes: list[str]) -> str:
     """Add sentences to the notes, each once, and return the signs that lead to them."""
     places = []
-    for plain in filter(None, sentences):
-        sentence = _HYPHEN.sub("−", plain)
+    for sentence in filter(None, found):
         if sentence not in notes:
             notes.append(sentence)
         places.append(str(notes.index(sentence) + 1))
     if not places:
         return ""
-    return f"note{'s' if len(places) > 1 else ''} {', '.join(places)}"
+    return phrases("note {signs}", "notes {signs}", len(places), signs=listed(places, ", "))
 
 
 def absent(context: Context, figures: Collection[Figure]) -> list[Block]:
@@ -112,7 +123,14 @@ def absent(context: Context, figures: Collection[Figure]) -> list[Block]:
         reason = (figure.note, edition(context.store.dataset(figure.dataset)))
         by_reason.setdefault(reason, []).append(figure.label)
     blocks: list[Block] = [
-        Paragraph(f"No data: {'; '.join(labels)}. {why} ({source})")
+        Paragraph(
+            phrase(
+                "No data: {figures}. {why} ({source})",
+                figures=listed(labels, "; "),
+                why=why,
+                source=source,
+            )
+        )
         for (why, source), labels in by_reason.items()
     ]
     return blocks + [Paragraph(text) for text in instead(context.question, figures)]

@@ -10,6 +10,7 @@ _UNITS = {
     "share": marked("per cent"),
     "score from 1 to 4": marked("class 1 to 4"),
     "persons": marked("persons"),
+    "cases": marked("cases"),
     "places": marked("places"),
     "per 1000 inhabitants": marked("per 1000 inhabitants"),
 }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from comity.facts.phrases import Kept, marked, phrase, term
+from comity.facts.source import Source, Tier
+from comity.norms import Instrument
 from comity.profile.context import Context
 from comity.profile.document import (
     Age,
@@ -17,6 +20,13 @@ from comity.profile.document import (
     Table,
 )
 
+_TIERS = {
+    Tier.DEPOSITARY: marked("depositary"),
+    Tier.SECONDARY: marked("secondary"),
+    Tier.TEXT: marked("text"),
+    Tier.RECALLED: marked("recalled"),
+}
+
 
 def sources(context: Context) -> Section:
     """Return the chapter on sources and how fresh each is."""
@@ -25,22 +35,28 @@ def sources(context: Context) -> Section:
         for act in item.acts:
             if act.state == context.place.code:
                 used.update(act.sources)
-    lede = "Each source of an act of this State, the number of its facts, and its age on the day."
+    lede = phrase(
+        "Each source of an act of this State, the number of its facts, and its age on the day."
+    )
+    blocks = (_used(context, used), *_records(context), _sets(context))
+    return Section("sources", phrase("Sources"), lede, blocks)
+
+
+def _used(context: Context, used: Counter[str]) -> Table | Paragraph:
+    """List the sources of the acts of the State, those of most facts first."""
     if not used:
-        text = f"No act of {context.place.name} is on record, so no source is used."
-        blocks = (Paragraph(text), *_records(context), _sets(context))
-        return Section("sources", "Sources", lede, blocks)
+        gone = phrase("No act of {place} is on record, so no source is used.", place=context.name)
+        return Paragraph(gone)
     rows = [_row(context, name, used[name]) for name in sorted(used, key=lambda n: (-used[n], n))]
     columns = (
-        Column("Source"),
-        Column("Facts", ColumnKind.NUMBER),
-        Column("Tier"),
-        Column("Known to", ColumnKind.AGE),
-        Column("Read", ColumnKind.DAY),
-        Column("Licence"),
+        Column(phrase("Source")),
+        Column(phrase("Facts"), ColumnKind.NUMBER),
+        Column(phrase("Tier")),
+        Column(phrase("Known to"), ColumnKind.AGE),
+        Column(phrase("Read"), ColumnKind.DAY),
+        Column(phrase("Licence")),
     )
-    table = Table(f"Sources of the acts of {context.place.name}", columns, tuple(rows))
-    return Section("sources", "Sources", lede, (table, *_records(context), _sets(context)))
+    return Table(phrase("Sources of the acts of {place}", place=context.name), columns, tuple(rows))
 
 
 def _row(context: Context, name: str, count: int) -> Row:
@@ -48,14 +64,18 @@ def _row(context: Context, name: str, count: int) -> Row:
     known = source.snapshot or source.read
     return Row(
         (
-            Cell(f"{source.title}. {source.publisher}", detail=name),
+            Cell(Kept(f"{source.title}. {source.publisher}"), detail=name),
             Cell(str(count)),
-            Cell(source.tier.value),
-            Cell(str(source.snapshot or "not stated"), age=Age.of(known, context.on)),
+            Cell(term(_TIERS[source.tier])),
+            Cell(_known(source), age=Age.of(known, context.on)),
             Cell(str(source.read)),
-            Cell(source.licence),
+            Cell(Kept(source.licence)),
         )
     )
+
+
+def _known(source: Source) -> str:
+    return str(source.snapshot) if source.snapshot else phrase("not stated")
 
 
 def _records(context: Context) -> tuple[Table]:
@@ -63,15 +83,23 @@ def _records(context: Context) -> tuple[Table]:
     rows = [
         Row(
             (
-                Cell(item.short, detail=item.id),
+                Cell(Kept(item.short), detail=item.id),
                 Cell(str(item.snapshot.day), age=Age.of(item.snapshot.day, context.on)),
-                Cell(item.coverage or "nothing known to be missing"),
+                Cell(_gaps(item)),
             )
         )
         for item in context.open
     ]
-    columns = (Column("Instrument"), Column("Known to", ColumnKind.AGE), Column("What is missing"))
-    return (Table("What each record covers", columns, tuple(rows)),)
+    columns = (
+        Column(phrase("Instrument")),
+        Column(phrase("Known to"), ColumnKind.AGE),
+        Column(phrase("What is missing")),
+    )
+    return (Table(phrase("What each record covers"), columns, tuple(rows)),)
+
+
+def _gaps(item: Instrument) -> str:
+    return Kept(item.coverage) if item.coverage else phrase("nothing known to be missing")
 
 
 _CHAPTERS = ("people", "refuge", "money", "safety", "mobility", "outlook", "policy")
@@ -82,50 +110,60 @@ def _sets(context: Context) -> Table:
     """List the data sets of the figures, those without a figure of this State as well."""
     found = [f.dataset for name in _CHAPTERS for f in context.figures(name).values()]
     columns = (
-        Column("Data set"),
-        Column("Publisher"),
-        Column("Edition"),
-        Column("Known to", ColumnKind.AGE),
-        Column("Licence"),
+        Column(phrase("Data set")),
+        Column(phrase("Publisher")),
+        Column(phrase("Edition")),
+        Column(phrase("Known to"), ColumnKind.AGE),
+        Column(phrase("Licence")),
     )
-    rows = []
-    for name in dict.fromkeys((*found, *_BESIDE)):
-        item = context.store.dataset(name)
-        own = ", of the user" if context.store.overridden(name) else ""
-        rows.append(
-            Row(
-                (
-                    Cell(item.title, detail=f"{name}{own}"),
-                    Cell(item.publisher),
-                    Cell(item.edition),
-                    Cell(str(item.snapshot), age=Age.of(item.snapshot, context.on)),
-                    Cell(item.licence),
-                )
-            )
+    rows = tuple(_set(context, name) for name in dict.fromkeys((*found, *_BESIDE)))
+    return Table(phrase("Data sets of the figures"), columns, rows)
+
+
+def _set(context: Context, name: str) -> Row:
+    item = context.store.dataset(name)
+    own = context.store.overridden(name)
+    code = phrase("{code}, of the user", code=name) if own else name
+    return Row(
+        (
+            Cell(Kept(item.title), detail=code),
+            Cell(Kept(item.publisher)),
+            Cell(Kept(item.edition)),
+            Cell(str(item.snapshot), age=Age.of(item.snapshot, context.on)),
+            Cell(Kept(item.licence)),
         )
-    return Table("Data sets of the figures", columns, tuple(rows))
+    )
 
 
 def method(_: Context) -> Section:
     """Return the chapter on how the standings were worked out."""
     text = (
-        "A State is bound from the day the treaty's own clause gives: so many days or months "
-        "after its deposit, never before the treaty itself was in force. A signature alone, or "
-        "a deposit whose delay still runs, is shown as such. A successor State is bound from "
-        "the day of succession where a source gives it, otherwise from its notification at the "
-        "latest. Where only a year is known, nothing is claimed before its end.",
-        "When sources disagree, the one closest to the depositary is followed and the other "
-        "claim is printed in the notes. The kind of an act in [brackets] was inferred from an "
-        "earlier signature or its absence. Confidence is that of the weakest act relied on: "
-        "depositary (its own table), secondary (a data file or compilation), or text.",
-        "Figures are those of their publishers, in the edition named. A figure that is not there "
-        "is unknown, never zero. Nothing of a later year than this day is shown as present; an "
-        "edition published later may speak of years before it. Series that pass the split of a "
-        "State are not joined. Region and world are sums over the places in the same data set.",
+        phrase(
+            "A State is bound from the day the treaty's own clause gives: so many days or months "
+            "after its deposit, never before the treaty itself was in force. A signature alone, or "
+            "a deposit whose delay still runs, is shown as such. A successor State is bound from "
+            "the day of succession where a source gives it, otherwise from its notification at the "
+            "latest. Where only a year is known, nothing is claimed before its end."
+        ),
+        phrase(
+            "When sources disagree, the one closest to the depositary is followed and the other "
+            "claim is printed in the notes. The kind of an act in [brackets] was inferred from an "
+            "earlier signature or its absence. Confidence is that of the weakest act relied on: "
+            "depositary (its own table), secondary (a data file or compilation), or text."
+        ),
+        phrase(
+            "Figures are those of their publishers, in the edition named. A figure that is not "
+            "there is unknown, never zero. Nothing of a later year than this day is shown as "
+            "present; an edition published later may speak of years before it. Series that pass "
+            "the split of a State are not joined. Region and world are sums over the places in "
+            "the same data set."
+        ),
     )
     shown = Note(
-        "What this profile does not say",
-        "A deposit is not fulfilment: nothing here measures whether an obligation is kept. "
-        "“No act on record” means none in the record to its day, not that none was done.",
+        phrase("What this profile does not say"),
+        phrase(
+            "A deposit is not fulfilment: nothing here measures whether an obligation is kept. "
+            "“No act on record” means none in the record to its day, not that none was done."
+        ),
     )
-    return Section("method", "Method", "", (*(Paragraph(item) for item in text), shown))
+    return Section("method", phrase("Method"), "", (*(Paragraph(item) for item in text), shown))
