@@ -176,6 +176,18 @@ class Opened(Spoken):
         return f"{text[:1].upper()}{text[1:]}{end}"
 
 
+class Capital(Spoken):
+    """A text that begins with a capital, such as the head of a column."""
+
+    __slots__ = ("text",)
+    text: str
+
+    def said(self, voice: Voice) -> str:
+        """Return the text in the language, with a capital where it has them."""
+        text = say(self.text, voice)
+        return f"{text[:1].upper()}{text[1:]}"
+
+
 def phrase(pattern: str, /, **values: object) -> Phrase:
     """Return a sentence that can be said in another language.
 
@@ -244,6 +256,17 @@ def opened(text: str) -> Opened:
     'No act on record.'
     """
     made = Opened(f"{text[:1].upper()}{text[1:]}{'' if _ENDS.search(text) else '.'}")
+    made.text = text
+    return made
+
+
+def capital(text: str) -> Capital:
+    """Return a text with a capital.
+
+    >>> capital("million US$")
+    'Million US$'
+    """
+    made = Capital(f"{text[:1].upper()}{text[1:]}")
     made.text = text
     return made
 

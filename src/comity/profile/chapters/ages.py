@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from comity.evidence.store import Store
+from comity.facts.phrases import Kept, marked, phrase, term
 from comity.profile.chapters.figured import edition, source_line
 from comity.profile.chapters.numbers import grouped, known, per_cent
 from comity.profile.context import Context
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
 _SETS = ("migrant_stock_age_2024", "migrant_stock_age_2020")
 _GROUPS = (
-    ("0 to 14", (0, 14)),
-    ("15 to 24", (15, 24)),
-    ("25 to 44", (25, 44)),
-    ("45 to 64", (45, 64)),
-    ("65 and over", (65, 999)),
+    (marked("0 to 14"), (0, 14)),
+    (marked("15 to 24"), (15, 24)),
+    (marked("25 to 44"), (25, 44)),
+    (marked("45 to 64"), (45, 64)),
+    (marked("65 and over"), (65, 999)),
 )
 #: Ages of small places are rounded one by one.
 _ROUNDING = 0.005
@@ -38,9 +39,15 @@ def ages(context: Context) -> Iterable[Block]:
             yield _table(context, dataset, max(years), counts[code, max(years)])
             return
     if not context.figures("people")["migrants_here"].missing:
-        named = " nor ".join(edition(context.store.dataset(name)) for name in _SETS)
-        text = f"The ages of the migrants in {context.place.name} are unknown: neither"
-        yield Paragraph(f"{text} {named} has them for this day.")
+        latest, earlier = (edition(context.store.dataset(name)) for name in _SETS)
+        text = phrase(
+            "The ages of the migrants in {place} are unknown: neither {latest} nor {earlier} "
+            "has them for this day.",
+            place=context.name,
+            latest=latest,
+            earlier=earlier,
+        )
+        yield Paragraph(text)
 
 
 def _table(context: Context, dataset: str, year: int, counts: dict[tuple[str, str], int]) -> Table:
@@ -49,22 +56,29 @@ def _table(context: Context, dataset: str, year: int, counts: dict[tuple[str, st
     for group, _ in _GROUPS:
         women, men = (counts.get((group, sex)) for sex in ("female", "male"))
         both = None if women is None or men is None else per_cent((women + men) / total)
-        cells = (known(women, 0), known(men, 0), both or "not known")
-        rows.append(Row((Cell(group), *map(Cell, cells))))
+        cells = (known(women, 0), known(men, 0), both or phrase("not known"))
+        rows.append(Row((Cell(term(group)), *map(Cell, cells))))
     columns = (
-        Column("Age"),
-        Column("Women", ColumnKind.NUMBER),
-        Column("Men", ColumnKind.NUMBER),
-        Column("Per cent of all", ColumnKind.NUMBER, own=True),
+        Column(phrase("Age")),
+        Column(phrase("Women"), ColumnKind.NUMBER),
+        Column(phrase("Men"), ColumnKind.NUMBER),
+        Column(phrase("Per cent of all"), ColumnKind.NUMBER, own=True),
     )
     notes = [source_line(context, dataset)]
     if dataset != _SETS[0]:
-        notes.append(
-            f"The edition of 2024 has no ages for this State: these are of the edition of "
-            f"{context.store.dataset(dataset).edition}, whose totals differ."
-        )
+        notes.append(_other_edition(context, dataset))
     notes += _disagreement(context, dataset, year, total)
-    return Table(f"Migrants here by age, mid-{year}, persons", columns, tuple(rows), tuple(notes))
+    caption = phrase("Migrants here by age, mid-{year}, persons", year=year)
+    return Table(caption, columns, tuple(rows), tuple(notes))
+
+
+def _other_edition(context: Context, dataset: str) -> str:
+    """Say that the ages are of an earlier edition than the totals."""
+    return phrase(
+        "The edition of 2024 has no ages for this State: these are of the edition of {edition}, "
+        "whose totals differ.",
+        edition=Kept(context.store.dataset(dataset).edition),
+    )
 
 
 def _disagreement(context: Context, dataset: str, year: int, added: int) -> Iterable[str]:
@@ -72,9 +86,11 @@ def _disagreement(context: Context, dataset: str, year: int, added: int) -> Iter
     printed = _totals(context.store, dataset).get((context.place.code, year))
     if printed is None or abs(added - printed) <= _ROUNDING * printed:
         return
-    yield (
-        f"The ages add up to {grouped(added)}, but the same table prints {grouped(printed)} in "
-        "all: the figures of the publisher disagree, so that the ages must be read with care."
+    yield phrase(
+        "The ages add up to {added}, but the same table prints {printed} in all: the figures of "
+        "the publisher disagree, so that the ages must be read with care.",
+        added=grouped(added),
+        printed=grouped(printed),
     )
 
 

@@ -7,32 +7,33 @@ from functools import lru_cache
 
 from comity.evidence.figures_other import VISAS
 from comity.evidence.store import Store
+from comity.facts.phrases import marked, phrase, term
 from comity.profile.chapters.figured import source_line, tabled
 from comity.profile.chapters.numbers import grouped
 from comity.profile.context import Context
 from comity.profile.document import Block, Cell, Column, ColumnKind, Row, Section, Table
 
 _RULES = (
-    ("visa free", "No visa"),
-    ("visa on arrival", "Visa on arrival"),
-    ("eta", "Electronic travel authorisation"),
-    ("e-visa", "Electronic visa, before the journey"),
-    ("visa required", "Visa, before the journey"),
-    ("no admission", "No admission"),
+    ("visa free", marked("No visa")),
+    ("visa on arrival", marked("Visa on arrival")),
+    ("eta", marked("Electronic travel authorisation")),
+    ("e-visa", marked("Electronic visa, before the journey")),
+    ("visa required", marked("Visa, before the journey")),
+    ("no admission", marked("No admission")),
 )
 
 
 def mobility(context: Context) -> Section:
     """Return the chapter."""
     figures = context.figures("mobility").values()
-    blocks = tabled(context, f"Entry without a visa, {context.place.name}", figures)
+    blocks = tabled(context, phrase("Entry without a visa, {place}", place=context.name), figures)
     if any(not figure.missing for figure in figures):
         blocks += _rules(context)
-    lede = (
+    lede = phrase(
         "Short visits with an ordinary passport; the rules of residence and of work are others. "
         "For region and world, the mean of their passports or destinations."
     )
-    return Section("mobility", "Short visits", lede, tuple(blocks))
+    return Section("mobility", phrase("Short visits"), lede, tuple(blocks))
 
 
 def _rules(context: Context) -> Iterable[Block]:
@@ -46,15 +47,15 @@ def _rules(context: Context) -> Iterable[Block]:
         values = (
             grouped(side[code].get(rule, 0)) if code in side else "–" for side in (abroad, here)
         )
-        rows.append(Row((Cell(label), *map(Cell, values), Cell(grouped(mean, 1)))))
+        rows.append(Row((Cell(term(label)), *map(Cell, values), Cell(grouped(mean, 1)))))
     columns = (
-        Column("Rule"),
-        Column("Its passport abroad", ColumnKind.NUMBER, own=True),
-        Column("Passports here", ColumnKind.NUMBER, own=True),
-        Column("Mean passport", ColumnKind.NUMBER),
+        Column(phrase("Rule")),
+        Column(phrase("Its passport abroad"), ColumnKind.NUMBER, own=True),
+        Column(phrase("Passports here"), ColumnKind.NUMBER, own=True),
+        Column(phrase("Mean passport"), ColumnKind.NUMBER),
     )
     notes = (source_line(context, VISAS),)
-    yield Table("Rules of entry both ways, places", columns, tuple(rows), notes)
+    yield Table(phrase("Rules of entry both ways, places"), columns, tuple(rows), notes)
 
 
 @lru_cache(maxsize=4)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from comity.evidence.figures_other import PRICES, TARGET_SHARE
 from comity.evidence.partners import Partners, by_place
 from comity.evidence.store import Store
+from comity.facts.phrases import PlaceName, phrase, sentences
 from comity.profile.chapters.figured import source_line, tabled
 from comity.profile.chapters.numbers import per_cent
 from comity.profile.chapters.ranked import Ranking, ranked
@@ -21,28 +22,31 @@ Price = tuple[str, int, int, float]  # partner, year, quarter, share of the amou
 
 def money(context: Context) -> Section:
     """Return the chapter."""
-    name = context.place.name
-    blocks = tabled(context, f"Money sent to and from {name}", context.figures("money").values())
+    caption = phrase("Money sent to and from {place}", place=context.name)
+    blocks = tabled(context, caption, context.figures("money").values())
     blocks += _bars(context)
     blocks += _costs(context)
-    lede = (
+    lede = phrase(
         "Remittances in the balance of payments, in US dollars of the year. What is carried by "
         "hand or sent outside banks and services is not in them."
     )
-    return Section("money", "Money sent home", lede, tuple(blocks))
+    return Section("money", phrase("Money sent home"), lede, tuple(blocks))
 
 
 def _bars(context: Context) -> Iterable[Block]:
     """Return the largest senders and receivers of the modelled matrix of 2017."""
-    name, code = context.place.short, context.place.code
+    name, code = context.short, context.place.code
     if context.question.end < _YEAR:
         return
+    to_here = phrase("Sent to {place}, {year}", place=name, year=_YEAR)
+    from_here = phrase("Sent from {place}, {year}", place=name, year=_YEAR)
+    modelled = phrase("Modelled from stocks and incomes, not a record.")
+    source = sentences(modelled, source_line(context, _PAIRS))
     for side, other, title, role, column in (
-        ("receiver", "sender", f"Sent to {name}, {_YEAR}", "in", "Sent from"),
-        ("sender", "receiver", f"Sent from {name}, {_YEAR}", "out", "Sent to"),
+        ("receiver", "sender", to_here, "in", phrase("Sent from")),
+        ("sender", "receiver", from_here, "out", phrase("Sent to")),
     ):
         partners = _sent(context.store, side, other).get(code, ())
-        source = f"Modelled from stocks and incomes, not a record. {source_line(context, _PAIRS)}"
         total = sum(value for _, value in partners)
         if total:
             about = Ranking(title, role, column, "usd", total, source)
@@ -62,33 +66,64 @@ def _sent(store: Store, side: str, other: str) -> dict[str, Partners]:
 
 def _costs(context: Context) -> Iterable[Block]:
     """Return the cost of each corridor surveyed, beside the target of SDG 10.c."""
-    name, rows, notes = context.place.short, [], []
-    for side, group in (("sender", f"From {name} to"), ("receiver", f"To {name} from")):
+    rows: list[Row] = []
+    notes: list[str] = []
+    away = phrase("From {place} to", place=context.short)
+    home = phrase("To {place} from", place=context.short)
+    for side, group in (("sender", away), ("receiver", home)):
         prices = _prices(context.store, side, context.question.end).get(context.place.code, ())
         rows += [_cost_row(context, price, group) for price in prices[:_MOST]]
         if prices:
-            within = sum(price[3] <= TARGET_SHARE for price in prices)
-            shown = f"; the {_MOST} dearest are shown" if len(prices) > _MOST else ""
-            notes.append(f"{group}: {within} of {len(prices)} corridors within 3 %{shown}.")
-    if not rows:
-        return
-    columns = (
-        Column("Corridor"),
-        Column("Cost, per cent", ColumnKind.NUMBER, own=True),
-        Column("Quarter", ColumnKind.DAY),
-        Column("Target: 3 per cent"),
+            notes.append(_within_target(group, prices))
+    if rows:
+        last = phrase("The last quarter surveyed of each corridor.")
+        notes.append(sentences(last, source_line(context, PRICES)))
+        yield _cost_table(rows, notes)
+
+
+def _within_target(group: str, prices: Sequence[Price]) -> str:
+    """Say how many corridors one way keep to the target."""
+    within = sum(price[3] <= TARGET_SHARE for price in prices)
+    if len(prices) <= _MOST:
+        return phrase(
+            "{way}: {part} of {whole} corridors within 3 %.",
+            way=group,
+            part=within,
+            whole=len(prices),
+        )
+    return phrase(
+        "{way}: {part} of {whole} corridors within 3 %; the {shown} dearest are shown.",
+        way=group,
+        part=within,
+        whole=len(prices),
+        shown=_MOST,
     )
-    notes.append(f"The last quarter surveyed of each corridor. {source_line(context, PRICES)}")
-    caption = "Cost to send 200 US dollars, beside the target of SDG 10.c"
-    yield Table(caption, columns, tuple(rows), tuple(notes))
+
+
+def _cost_table(rows: Iterable[Row], notes: Iterable[str]) -> Table:
+    columns = (
+        Column(phrase("Corridor")),
+        Column(phrase("Cost, per cent"), ColumnKind.NUMBER, own=True),
+        Column(phrase("Quarter"), ColumnKind.DAY),
+        Column(phrase("Target: 3 per cent")),
+    )
+    caption = phrase("Cost to send 200 US dollars, beside the target of SDG 10.c")
+    return Table(caption, columns, tuple(rows), tuple(notes))
 
 
 def _cost_row(context: Context, price: Price, group: str) -> Row:
     code, year, quarter, cost = price
     place = context.ground.places.get(code)
-    verdict = "within" if cost <= TARGET_SHARE else f"{per_cent(cost - TARGET_SHARE)} points above"
-    cells = (place.short if place else code, per_cent(cost), f"{year} Q{quarter}", verdict)
-    return Row(tuple(map(Cell, cells)), group=group)
+    name = PlaceName(place, short=True) if place else code
+    when = phrase("{year} Q{quarter}", year=year, quarter=quarter)
+    return Row(tuple(map(Cell, (name, per_cent(cost), when, _verdict(cost)))), group=group)
+
+
+def _verdict(cost: float) -> str:
+    """Say how a cost stands to the target."""
+    if cost <= TARGET_SHARE:
+        return phrase("within")
+    return phrase("{points} points above", points=per_cent(cost - TARGET_SHARE))
 
 
 @lru_cache(maxsize=32)

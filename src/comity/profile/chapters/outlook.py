@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from comity.evidence.figures_people import ANNUAL, WPP, population
 from comity.evidence.panel import Panel, Pick, panel
+from comity.facts.phrases import listed, marked, phrase, sentences, term
 from comity.profile.chapters.figured import source_line, tabled
 from comity.profile.chapters.numbers import grouped
 from comity.profile.context import Context
@@ -23,19 +24,21 @@ from comity.profile.document import (
 
 _LAST_ESTIMATE = 2023
 _FROM, _TO = 1950, 2100
-_SCALES = ((1_000_000, "million persons"), (1_000, "thousand persons"))
+_SCALES = ((1_000_000, marked("million persons")), (1_000, marked("thousand persons")))
 
 
 def outlook(context: Context) -> Section:
     """Return the chapter."""
     figures = context.figures("outlook").values()
-    blocks = tabled(context, f"Population and net migration of {context.place.name}", figures)
+    caption = phrase("Population and net migration of {place}", place=context.name)
+    blocks = tabled(context, caption, figures)
     blocks += _charts(context)
-    lede = (
-        f"Estimates to {_LAST_ESTIMATE}, then the medium variant of the United Nations, in the "
-        "borders of today. A projection follows from its assumptions; it is no forecast."
+    lede = phrase(
+        "Estimates to {year}, then the medium variant of the United Nations, in the borders of "
+        "today. A projection follows from its assumptions; it is no forecast.",
+        year=_LAST_ESTIMATE,
     )
-    return Section("outlook", "To the year 2100", lede, tuple(blocks))
+    return Section("outlook", phrase("To the year 2100"), lede, tuple(blocks))
 
 
 def _charts(context: Context) -> Iterable[Block]:
@@ -45,18 +48,13 @@ def _charts(context: Context) -> Iterable[Block]:
     years = tuple(range(_FROM, _TO + 1, 5))
     if context.place.code in people.places:
         known = tuple(people.at(context.place.code, year) for year in years)
-        yield _chart(context, "Population", WPP, years, known, _people_table(context, people))
+        table = _people_table(context, people)
+        yield _chart(context, phrase("Population"), WPP, years, known, table)
     if context.place.code in moves.places:
         code = context.place.code
         five = tuple(_mean(moves, code, year) for year in years)
-        yield _chart(
-            context,
-            "Net migration, mean of five years",
-            ANNUAL,
-            years,
-            five,
-            _moves_table(context, moves),
-        )
+        title = phrase("Net migration, mean of five years")
+        yield _chart(context, title, ANNUAL, years, five, _moves_table(context, moves))
 
 
 def _mean(moves: Panel, code: str, year: int) -> float | None:
@@ -75,22 +73,28 @@ def _chart(
     table: Table,
 ) -> Chart:
     known = [abs(value) for value in values if value is not None]
-    size, unit = next((pair for pair in _SCALES if max(known) >= pair[0]), (1, "persons"))
+    size, unit = next((pair for pair in _SCALES if max(known) >= pair[0]), (1, marked("persons")))
     scaled = tuple(None if value is None else round(value / size, 4) for value in values)
     ends = [
-        f"{year}: {grouped(value)}"
+        phrase("{year}: {value}", year=year, value=grouped(value))
         for year, value in zip(years, values, strict=True)
         if value is not None and year in (_FROM, 2025, _TO)
     ]
     return Chart(
         title=title,
-        alt=f"Line chart from {years[0]} to {years[-1]}. {'; '.join(ends)} persons.",
-        unit=unit,
+        alt=phrase(
+            "Line chart from {first} to {last}. {values} persons.",
+            first=years[0],
+            last=years[-1],
+            values=listed(ends),
+        ),
+        unit=term(unit),
         years=years,
-        series=(Series(context.place.short, scaled, "own"),),
+        series=(Series(context.short, scaled, "own"),),
         table=table,
-        source=(
-            f"Estimates to {_LAST_ESTIMATE}, medium variant after. {source_line(context, dataset)}"
+        source=sentences(
+            phrase("Estimates to {year}, medium variant after.", year=_LAST_ESTIMATE),
+            source_line(context, dataset),
         ),
     )
 
@@ -100,14 +104,15 @@ def _people_table(context: Context, people: Panel) -> Table:
     region = context.place.region
     sides = [people.places[context.place.code], people.world]
     columns = [
-        Column("Year"),
-        Column(context.place.short, ColumnKind.NUMBER, own=True),
-        Column("World", ColumnKind.NUMBER),
+        Column(phrase("Year")),
+        Column(context.short, ColumnKind.NUMBER, own=True),
+        Column(phrase("World"), ColumnKind.NUMBER),
     ]
     if region:
         sides.insert(1, people.regions.get(region, {}))
-        columns.insert(2, Column(region, ColumnKind.NUMBER))
-    return Table("Population by decade, persons", tuple(columns), _by_decade(sides))
+        columns.insert(2, Column(context.region_name, ColumnKind.NUMBER))
+    caption = phrase("Population by decade, persons")
+    return Table(caption, tuple(columns), _by_decade(sides))
 
 
 def _moves_table(context: Context, moves: Panel) -> Table:
@@ -119,13 +124,14 @@ def _moves_table(context: Context, moves: Panel) -> Table:
     ]
     sides = [side.places.get(code, {}) for side in (moves, *bounds)]
     columns = (
-        Column("Year"),
-        Column(context.place.short, ColumnKind.NUMBER, own=True),
-        Column("80 % chance from", ColumnKind.NUMBER),
-        Column("to", ColumnKind.NUMBER),
+        Column(phrase("Year")),
+        Column(context.short, ColumnKind.NUMBER, own=True),
+        Column(phrase("80 % chance from"), ColumnKind.NUMBER),
+        Column(phrase("to"), ColumnKind.NUMBER),
     )
-    note = f"Estimates up to {_LAST_ESTIMATE} have no published bounds."
-    return Table("Net migration of single years, persons", columns, _by_decade(sides), (note,))
+    note = phrase("Estimates up to {year} have no published bounds.", year=_LAST_ESTIMATE)
+    caption = phrase("Net migration of single years, persons")
+    return Table(caption, columns, _by_decade(sides), (note,))
 
 
 def _by_decade(sides: Sequence[Mapping[int, float]]) -> tuple[Row, ...]:

@@ -8,7 +8,7 @@ from comity.evidence.figures_people import share_here
 from comity.evidence.panel import Pick, panel
 from comity.evidence.store import Store, values_of
 from comity.evidence.top import stock_set, top
-from comity.facts.phrases import listed
+from comity.facts.phrases import listed, marked, phrase, sentences, term
 from comity.profile.chapters.ages import ages
 from comity.profile.chapters.course import line_ends
 from comity.profile.chapters.figured import joined, last_split, source_line, tabled
@@ -27,19 +27,22 @@ from comity.profile.document import (
     Table,
 )
 
-_SIDES = (("Living here", "destination"), ("From here, abroad", "origin"))
+_SIDES = (
+    (marked("Living here"), "destination"),
+    (marked("From here, abroad"), "origin"),
+)
 
 
 def people(context: Context) -> Section:
     """Return the chapter."""
-    name = context.place.name
-    blocks = tabled(context, f"Migrants of {name}", context.figures("people").values())
+    caption = phrase("Migrants of {place}", place=context.name)
+    blocks = tabled(context, caption, context.figures("people").values())
     blocks += [*_bars(context), *_trend(context), *_sexes(context), *ages(context)]
-    lede = (
+    lede = phrase(
         "Stocks at mid-year, mostly by country of birth, in some States by citizenship. "
         "Refugees are included for most destinations."
     )
-    return Section("people", "Who lives where", lede, tuple(blocks))
+    return Section("people", phrase("Who lives where"), lede, tuple(blocks))
 
 
 def _bars(context: Context) -> Iterable[Block]:
@@ -48,21 +51,27 @@ def _bars(context: Context) -> Iterable[Block]:
     year = last_year(context.store, stock.id, context.question.mid)
     if year is None:
         return
-    name = context.place.short
+    here = phrase("Living in {place}, by origin", place=context.short)
+    abroad = phrase("From {place}, living abroad", place=context.short)
     for side, title, role, column in (
-        ("origins", f"Living in {name}, by origin", "in", "Origin"),
-        ("destinations", f"From {name}, living abroad", "out", "Destination"),
+        ("origins", here, "in", phrase("Origin")),
+        ("destinations", abroad, "out", phrase("Destination")),
     ):
         found = top(context.place.code, side, year, most=MOST, within=context.store)
         partners = [(r.code, float(r.stock_persons)) for r in found.ranks if r.stock_persons]
         if not partners or not found.total_persons:
             continue
-        other = f"Of other or unknown origin: {grouped(found.unknown_persons)}. "
-        source = (
-            f"Mid-{year}. {other if found.unknown_persons else ''}{source_line(context, stock.id)}"
-        )
+        rest = _rest(found.unknown_persons)
+        source = sentences(phrase("Mid-{year}.", year=year), rest, source_line(context, stock.id))
         about = Ranking(title, role, column, "persons", found.total_persons, source)
         yield ranked(context, about, partners)
+
+
+def _rest(unknown: int) -> str:
+    """Say how many have no known partner; nothing when all have one."""
+    if not unknown:
+        return ""
+    return phrase("Of other or unknown origin: {count}.", count=grouped(unknown))
 
 
 def last_year(store: Store, dataset: str, until: int) -> int | None:
@@ -80,21 +89,26 @@ def _trend(context: Context) -> Iterable[Block]:
     if len(own) < 2:
         return
     found, region = share_here(context.store, stock.id), context.place.region
-    lines = [Series(context.place.short, _line(own, years), "own")]
+    lines = [Series(context.short, _line(own, years), "own")]
     if region in found.regions:
-        lines.append(Series(region, _line(found.regions[region], years), "region"))
-    lines.append(Series("World", _line(found.world, years), "world"))
+        lines.append(Series(context.region_name, _line(found.regions[region], years), "region"))
+    lines.append(Series(phrase("World"), _line(found.world, years), "world"))
     split = last_split(context) if len(own) < len(figure.history) else 0
-    broken = f" {' '.join(figure.breaks)} The line begins after the split." if split else ""
+    broken = (*figure.breaks, phrase("The line begins after the split.")) if split else ()
     last = listed((line_ends(line, 1) for line in lines), ", ")
     yield Chart(
-        title="Migrants among those who live here",
-        alt=f"Line chart from {years[0]} to {years[-1]}. At the end: {last}.",
-        unit="per cent of the population",
+        title=phrase("Migrants among those who live here"),
+        alt=phrase(
+            "Line chart from {first} to {last}. At the end: {values}.",
+            first=years[0],
+            last=years[-1],
+            values=last,
+        ),
+        unit=phrase("per cent of the population"),
         years=years,
         series=tuple(lines),
         table=_trend_table(context, years, lines),
-        source=f"{source_line(context, stock.id, 'wpp_population_2024')}{broken}",
+        source=sentences(source_line(context, stock.id, "wpp_population_2024"), *broken),
     )
 
 
@@ -106,12 +120,12 @@ def _line(values: object, years: Iterable[int]) -> tuple[float | None, ...]:
 def _trend_table(context: Context, years: tuple[int, ...], lines: list[Series]) -> Table:
     counts = dict(context.figures("people")["migrants_here"].history)
     abroad = dict(context.figures("people")["emigrants_abroad"].history)
-    shares = (Column(f"{s.name}, %", ColumnKind.NUMBER, own=s.role == "own") for s in lines)
+    heads = ((phrase("{line}, %", line=line.name), line.role == "own") for line in lines)
     columns = (
-        Column("Mid-year"),
-        Column("Migrants here", ColumnKind.NUMBER),
-        Column("Emigrants abroad", ColumnKind.NUMBER),
-        *shares,
+        Column(phrase("Mid-year")),
+        Column(phrase("Migrants here"), ColumnKind.NUMBER),
+        Column(phrase("Emigrants abroad"), ColumnKind.NUMBER),
+        *(Column(head, ColumnKind.NUMBER, own=own) for head, own in heads),
     )
     rows = []
     for place, year in enumerate(years):
@@ -120,7 +134,7 @@ def _trend_table(context: Context, years: tuple[int, ...], lines: list[Series]) 
         values += ["–" if value is None else per_cent(value / 100) for value in at]
         rows.append(Row((Cell(str(year)), *map(Cell, values))))
     breaks = context.figures("people")["migrants_here"].breaks
-    return Table("Migrants and emigrants by year", columns, tuple(rows), breaks)
+    return Table(phrase("Migrants and emigrants by year"), columns, tuple(rows), breaks)
 
 
 def _sexes(context: Context) -> Iterable[Block]:
@@ -130,17 +144,18 @@ def _sexes(context: Context) -> Iterable[Block]:
     rows = [row for label, side in _SIDES if year and (row := _sex_row(context, label, side, year))]
     if not rows:
         return
-    region = [Column(context.place.region, ColumnKind.NUMBER)] if context.place.region else []
+    region = [Column(context.region_name, ColumnKind.NUMBER)] if context.place.region else []
     columns = (
-        Column(f"Mid-{year}"),
-        Column("Women", ColumnKind.NUMBER),
-        Column("Men", ColumnKind.NUMBER),
-        Column("Women, per cent", ColumnKind.NUMBER, own=True),
+        Column(phrase("Mid-{year}", year=year)),
+        Column(phrase("Women"), ColumnKind.NUMBER),
+        Column(phrase("Men"), ColumnKind.NUMBER),
+        Column(phrase("Women, per cent"), ColumnKind.NUMBER, own=True),
         *region,
-        Column("World", ColumnKind.NUMBER),
+        Column(phrase("World"), ColumnKind.NUMBER),
     )
-    note = f"Region and world: women, per cent. {source_line(context, stock.id)}"
-    yield Table("Women and men among them, persons", columns, tuple(rows), (note,))
+    beside = phrase("Region and world: women, per cent.")
+    note = sentences(beside, source_line(context, stock.id))
+    yield Table(phrase("Women and men among them, persons"), columns, tuple(rows), (note,))
 
 
 def _sex_row(context: Context, label: str, side: str, year: int) -> Row | None:
@@ -161,4 +176,4 @@ def _sex_row(context: Context, label: str, side: str, year: int) -> Row | None:
     places.append((women.world[year], men.world[year]))
     parts = [per_cent(w / (w + m)) if w and m and w + m else "–" for w, m in places]
     counts = (Cell(grouped(here[0])), Cell(grouped(here[1])))
-    return Row((Cell(label), *counts, *map(Cell, parts)))
+    return Row((Cell(term(label)), *counts, *map(Cell, parts)))

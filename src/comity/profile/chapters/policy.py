@@ -10,17 +10,30 @@ from comity.evidence.figure import Figure
 from comity.evidence.figures_other import POLICY
 from comity.evidence.panel import region_of
 from comity.evidence.store import Store
+from comity.facts.phrases import Kept, marked, phrase, term
 from comity.profile.chapters.figured import absent, edition, source_line
 from comity.profile.chapters.numbers import per_cent
 from comity.profile.context import Context
 from comity.profile.document import Age, Block, Cell, Column, ColumnKind, Row, Section, Table
 
 _CLASSES = {
-    1: "requires further progress",
-    2: "partially meets",
-    3: "meets",
-    4: "fully meets",
+    1: marked("1 of 4, requires further progress"),
+    2: marked("2 of 4, partially meets"),
+    3: marked("3 of 4, meets"),
+    4: marked("4 of 4, fully meets"),
 }
+#: Domains of the indicator as the table names them.
+_DOMAINS = frozenset(
+    {
+        marked("All domains"),
+        marked("Migrant rights"),
+        marked("Whole-of-government and evidence-based policies"),
+        marked("Cooperation and partnerships"),
+        marked("Socioeconomic well-being"),
+        marked("Mobility dimensions of crises"),
+        marked("Safe, orderly and regular migration"),
+    }
+)
 _PREFIX = "Migration policies: "
 
 
@@ -31,44 +44,46 @@ def policy(context: Context) -> Section:
     known = [figure for figure in figures if not figure.missing]
     blocks: list[Block] = [_table(context, known)] if known else []
     blocks += absent(context, [figure for figure in figures if figure.missing])
-    lede = (
+    lede = phrase(
         "Indicator 10.7.2 of the Sustainable Development Goals: how far the government says "
         "that measures are in place, in four classes. The answers are not examined."
     )
-    return Section("policy", "Policies reported", lede, tuple(blocks))
+    return Section("policy", phrase("Policies reported"), lede, tuple(blocks))
 
 
 def _domain(label: str) -> str:
-    return label.removeprefix(_PREFIX).replace("/", " and ")
+    """Return the domain alone that a label names."""
+    name = label.removeprefix(_PREFIX).replace("/", " and ")
+    return term(name) if name in _DOMAINS else Kept(name)
 
 
 def _table(context: Context, known: Sequence[Figure]) -> Table:
-    region = [Column(context.place.region, ColumnKind.NUMBER)] if context.place.region else []
+    region = [Column(context.region_name, ColumnKind.NUMBER)] if context.place.region else []
     columns = (
-        Column("Domain"),
-        Column("Class", own=True),
-        Column("Year", ColumnKind.DAY),
+        Column(phrase("Domain")),
+        Column(phrase("Class"), own=True),
+        Column(phrase("Year"), ColumnKind.DAY),
         *region,
-        Column("World", ColumnKind.NUMBER),
-        Column("Source, edition", ColumnKind.AGE),
+        Column(phrase("World"), ColumnKind.NUMBER),
+        Column(phrase("Source, edition"), ColumnKind.AGE),
     )
-    notes = (
+    beside = phrase(
         "Region and world: how many of the States that reported stand in the two top classes, "
-        "“meets” and “fully meets”.",
-        source_line(context, POLICY),
+        "“meets” and “fully meets”."
     )
-    caption = f"Migration policies of {context.place.name}, as reported"
-    return Table(caption, columns, tuple(_row(context, figure) for figure in known), notes)
+    caption = phrase("Migration policies of {place}, as reported", place=context.name)
+    rows = tuple(_row(context, figure) for figure in known)
+    return Table(caption, columns, rows, (beside, source_line(context, POLICY)))
 
 
 def _row(context: Context, figure: Figure) -> Row:
     dataset, domain = context.store.dataset(POLICY), figure.id.removeprefix(f"{POLICY}_")
-    score = figure.value if isinstance(figure.value, int) else None
+    named = _CLASSES.get(figure.value) if isinstance(figure.value, int) else None
     regions = [context.place.region] if context.place.region else []
     found = _top(context.store)
     cells = [
         Cell(figure.label),
-        Cell(f"{score} of 4, {_CLASSES[score]}" if score in _CLASSES else "class not known"),
+        Cell(term(named) if named else phrase("class not known")),
         Cell(str(figure.year or "–")),
         *(Cell(_share(found.get((domain, name), (0, 0)))) for name in (*regions, "")),
         Cell(edition(dataset), age=Age.of(dataset.snapshot, context.on)),
@@ -80,7 +95,12 @@ def _share(pair: tuple[int, int]) -> str:
     above, all_of_them = pair
     if not all_of_them:
         return "–"
-    return f"{above} of {all_of_them} ({per_cent(above / all_of_them)} %)"
+    return phrase(
+        "{part} of {whole} ({share} %)",
+        part=above,
+        whole=all_of_them,
+        share=per_cent(above / all_of_them),
+    )
 
 
 @lru_cache(maxsize=4)

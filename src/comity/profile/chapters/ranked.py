@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from comity.facts.phrases import PlaceName, capital, marked, phrase, sentences, term
 from comity.profile.chapters.numbers import per_cent, said, unit_of
 from comity.profile.context import Context
 from comity.profile.document import Bar, Bars, Cell, Column, ColumnKind, Row, Table
@@ -37,39 +38,67 @@ def ranked(context: Context, about: Ranking, partners: Sequence[tuple[str, float
     names = [(_name(context, code), value) for code, value in partners[:MOST]]
     first, unit = names[0], unit_of(about.unit)
     covered = sum(value for _, value in names) / about.total if about.total else 0.0
-    count = f"the {MOST} largest" if len(names) == MOST else f"all {len(names)} on record"
-    total = said(about.total, about.unit)
+    shown = phrase("Shown: {share} per cent of the whole.", share=per_cent(covered))
     return Bars(
         title=about.title,
-        total=total,
-        alt=(
-            f"Bars of {count}, {per_cent(covered)} per cent of {total} {unit}. The first is "
-            f"{first[0]} with {said(first[1], about.unit)}."
+        total=said(about.total, about.unit),
+        alt=sentences(
+            _extent(about, len(names), covered),
+            phrase(
+                "The first is {name} with {value}.", name=first[0], value=said(first[1], about.unit)
+            ),
         ),
         unit=unit,
         bars=tuple(Bar(name, value, said(value, about.unit)) for name, value in names),
         role=about.role,
         table=_table(about, names, unit),
-        source=f"Shown: {per_cent(covered)} per cent of the whole. {about.source}",
+        source=sentences(shown, about.source),
+    )
+
+
+def _extent(about: Ranking, bars: int, covered: float) -> str:
+    """Say how many bars there are, and how much of the whole they are."""
+    share, total, unit = per_cent(covered), said(about.total, about.unit), unit_of(about.unit)
+    if bars == MOST:
+        return phrase(
+            "Bars of the {count} largest, {share} per cent of {total} {unit}.",
+            count=bars,
+            share=share,
+            total=total,
+            unit=unit,
+        )
+    return phrase(
+        "Bars of all {count} on record, {share} per cent of {total} {unit}.",
+        count=bars,
+        share=share,
+        total=total,
+        unit=unit,
     )
 
 
 def _table(about: Ranking, names: Sequence[tuple[str, float]], unit: str) -> Table:
     columns = (
         Column(about.column),
-        Column(unit[0].upper() + unit[1:], ColumnKind.NUMBER),
-        Column("Per cent", ColumnKind.NUMBER),
+        Column(capital(unit), ColumnKind.NUMBER),
+        Column(phrase("Per cent"), ColumnKind.NUMBER),
     )
     rows = tuple(
         Row((Cell(name), Cell(said(value, about.unit)), Cell(per_cent(value / about.total))))
         for name, value in names
     )
-    return Table(f"{about.title}, {unit}", columns, rows)
+    return Table(phrase("{title}, {unit}", title=about.title, unit=unit), columns, rows)
 
 
 def _name(context: Context, code: str) -> str:
-    places = context.ground.places
-    return places[code].short if code in places else _OTHERS.get(code, code)
+    place = context.ground.places.get(code)
+    if place is not None:
+        return PlaceName(place, short=True)
+    return term(_OTHERS[code]) if code in _OTHERS else code
 
 
-_OTHERS = {"XXA": "Stateless", "UNK": "Unknown", "XXX": "Other or unknown", "TIB": "Tibetan"}
+_OTHERS = {
+    "XXA": marked("Stateless"),
+    "UNK": marked("Unknown"),
+    "XXX": marked("Other or unknown"),
+    "TIB": marked("Tibetan"),
+}

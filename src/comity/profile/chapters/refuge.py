@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from comity.evidence.partners import Partners, by_place
 from comity.evidence.store import Store
+from comity.facts.phrases import marked, phrase, sentences, term
 from comity.profile.chapters.figured import source_line, tabled
 from comity.profile.chapters.ranked import Ranking, ranked
 from comity.profile.context import Context
@@ -14,14 +15,21 @@ from comity.profile.document import Block, Section
 
 _SET = "unhcr_population"
 _SIDES = (
-    ("refugees_hosted", "asylum", "origin", "Refugees hosted in {}, by origin", "in", "Origin"),
+    (
+        "refugees_hosted",
+        "asylum",
+        "origin",
+        marked("Refugees hosted in {place}, by origin"),
+        "in",
+        marked("Origin"),
+    ),
     (
         "refugees_from_here",
         "origin",
         "asylum",
-        "Refugees from {}, by asylum",
+        marked("Refugees from {place}, by asylum"),
         "out",
-        "Country of asylum",
+        marked("Country of asylum"),
     ),
 )
 _CLAIMS = ("asylum_decisions", "recognition_rate")
@@ -30,18 +38,20 @@ _ENDS = ("returnees", "resettled_here", "naturalised_here")
 
 def refuge(context: Context) -> Section:
     """Return the chapter."""
-    name, figures = context.place.name, context.figures("refuge")
+    figures = context.figures("refuge")
     protected = [f for id, f in figures.items() if id not in (*_CLAIMS, *_ENDS)]
-    blocks = tabled(context, f"Protection in {name} and of people from it", protected)
+    caption = phrase("Protection in {place} and of people from it", place=context.name)
+    blocks = tabled(context, caption, protected)
     blocks += _bars(context)
-    blocks += tabled(context, "Asylum decisions and recognition", [figures[id] for id in _CLAIMS])
-    solutions = "Solutions: return, resettlement, naturalisation"
+    claims = phrase("Asylum decisions and recognition")
+    blocks += tabled(context, claims, [figures[id] for id in _CLAIMS])
+    solutions = phrase("Solutions: return, resettlement, naturalisation")
     blocks += tabled(context, solutions, [figures[id] for id in _ENDS])
-    lede = (
+    lede = phrase(
         "People under protection at the end of the year; decisions and solutions in the year. "
         "Small counts are rounded to 5 by the source."
     )
-    return Section("refuge", "Refuge", lede, tuple(blocks))
+    return Section("refuge", phrase("Refuge"), lede, tuple(blocks))
 
 
 def _bars(context: Context) -> Iterable[Block]:
@@ -52,9 +62,14 @@ def _bars(context: Context) -> Iterable[Block]:
             continue
         partners = _partners(context.store, side, other, figure.year).get(context.place.code, ())
         shown = [pair for pair in partners if pair[1] > 0]
-        source = f"End of {figure.year}. {source_line(context, _SET)}"
+        end = phrase("End of {year}.", year=figure.year)
         about = Ranking(
-            title.format(context.place.short), role, column, "persons", float(figure.value), source
+            title=phrase(title, place=context.short),
+            role=role,
+            column=term(column),
+            unit="persons",
+            total=float(figure.value),
+            source=sentences(end, source_line(context, _SET)),
         )
         if shown:
             yield ranked(context, about, shown)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from comity.evidence.figures_other import DEATHS, last_full_year
 from comity.evidence.panel import Pick, panel
 from comity.evidence.store import Store
+from comity.facts.phrases import Kept, listed, marked, phrase, phrases, term
 from comity.profile.chapters.figured import source_line, tabled
 from comity.profile.chapters.numbers import grouped
 from comity.profile.context import Context
@@ -17,7 +19,37 @@ from comity.profile.document import Block, Cell, Column, ColumnKind, Note, Row, 
 if TYPE_CHECKING:
     import polars as pl
 
-_WARNING = (
+#: Causes and routes of the data set, in the form in which a table shows them.
+_NAMED = frozenset(
+    {
+        marked("Drowning"),
+        marked("Mixed or unknown"),
+        marked("Vehicle accident / death linked to hazardous transport"),
+        marked("Sickness / lack of access to adequate healthcare"),
+        marked("Harsh environmental conditions / lack of adequate shelter; food; water"),
+        marked("Violence"),
+        marked("Accidental death"),
+        marked("Central American Route"),
+        marked("Asia Pacific routes"),
+        marked("Intra-African routes"),
+        marked("Central Mediterranean Route"),
+        marked("Western Mediterranean Route"),
+        marked("Eastern Mediterranean Route"),
+        marked("EHOA Eastern Route"),
+        marked("EHOA Southern Route"),
+        marked("EHOA Northern Route"),
+        marked("EHOA Horn of Africa Route"),
+        marked("Western African Atlantic Route"),
+        marked("South American Route"),
+        marked("Intra-European routes"),
+        marked("Undefined"),
+        marked("Not recorded"),
+    }
+)
+#: What parts two causes; a comma before a space is part of one.
+_BETWEEN: Final = re.compile(r",(?! )")
+_MOST: Final = 6
+_WARNING: Final = marked(
     "Every number here is a minimum. Many deaths are never found or never recorded, and how "
     "closely a route is watched differs from year to year. A year without a record is not a "
     "year without a death, and places must not be ranked by these counts."
@@ -27,12 +59,13 @@ _WARNING = (
 def safety(context: Context) -> Section:
     """Return the chapter."""
     figures = context.figures("safety").values()
-    blocks = tabled(context, f"Deaths on the way, recorded in {context.place.name}", figures)
+    caption = phrase("Deaths on the way, recorded in {place}", place=context.name)
+    blocks = tabled(context, caption, figures)
     blocks += _years(context)
     blocks += _causes(context)
-    blocks.append(Note("Minimum counts", _WARNING))
-    lede = "Deaths and disappearances of people on the way, counted where they happened."
-    return Section("safety", "Safety on the way", lede, tuple(blocks))
+    blocks.append(Note(phrase("Minimum counts"), term(_WARNING)))
+    lede = phrase("Deaths and disappearances of people on the way, counted where they happened.")
+    return Section("safety", phrase("Safety on the way"), lede, tuple(blocks))
 
 
 def _years(context: Context) -> Iterable[Block]:
@@ -43,25 +76,25 @@ def _years(context: Context) -> Iterable[Block]:
     found = panel(context.store, Pick(DEATHS, "state", "dead_missing_persons"))
     region, last = context.place.region, min(context.question.end, last_full_year(context.store))
     columns = [
-        Column("Year"),
-        Column(context.place.short, ColumnKind.NUMBER, own=True),
-        Column("World", ColumnKind.NUMBER),
+        Column(phrase("Year")),
+        Column(context.short, ColumnKind.NUMBER, own=True),
+        Column(phrase("World"), ColumnKind.NUMBER),
     ]
     sides = [found.places.get(context.place.code, {}), found.world]
     if region:
-        columns.insert(2, Column(region, ColumnKind.NUMBER))
+        columns.insert(2, Column(context.region_name, ColumnKind.NUMBER))
         sides.insert(1, found.regions.get(region, {}))
     rows = tuple(
         Row((Cell(str(year)), *(Cell(_count(side.get(year))) for side in sides)))
         for year in sorted(found.world)
         if year <= last
     )
-    caption = "Dead and missing by year, persons"
+    caption = phrase("Dead and missing by year, persons")
     yield Table(caption, tuple(columns), rows, (source_line(context, DEATHS),))
 
 
 def _count(value: float | None) -> str:
-    return "none recorded" if value is None else grouped(value)
+    return phrase("none recorded") if value is None else grouped(value)
 
 
 def _causes(context: Context) -> Iterable[Block]:
@@ -70,11 +103,32 @@ def _causes(context: Context) -> Iterable[Block]:
     if not causes:
         return
     rows = tuple(
-        Row((Cell(cause), Cell(route), Cell(grouped(count)))) for cause, route, count in causes[:6]
+        Row((Cell(_causes_in(cause)), Cell(_named(route)), Cell(grouped(count))))
+        for cause, route, count in causes[:_MOST]
     )
-    columns = (Column("Cause"), Column("Route"), Column("Persons", ColumnKind.NUMBER))
-    note = f"{len(causes)} pairs of cause and route on record; the {len(rows)} largest are shown."
-    yield Table("Recorded causes and routes since 2014", columns, rows, (note,))
+    columns = (
+        Column(phrase("Cause")),
+        Column(phrase("Route")),
+        Column(phrase("Persons"), ColumnKind.NUMBER),
+    )
+    note = phrases(
+        "{number} pairs of cause and route on record; the {shown} largest are shown.",
+        "{number} pairs of cause and route on record; the {shown} largest are shown.",
+        len(causes),
+        shown=len(rows),
+    )
+    caption = phrase("Recorded causes and routes since 2014")
+    yield Table(caption, columns, rows, (note,))
+
+
+def _causes_in(recorded: str) -> str:
+    """Part several causes more plainly than the record does."""
+    return listed(_named(cause.replace(", ", "; ")) for cause in _BETWEEN.split(recorded))
+
+
+def _named(text: str) -> str:
+    """Return a cause or a route that translators know; another stays as it is on record."""
+    return term(text) if text in _NAMED else Kept(text)
 
 
 @lru_cache(maxsize=16)
@@ -82,13 +136,8 @@ def _by_cause(store: Store, until: int) -> dict[str, tuple[tuple[str, str, int],
     rows = store.ask(DEATHS, lambda table: _counted(table, until)).rows()
     found: dict[str, list[tuple[str, str, int]]] = {}
     for state, cause, route, count in rows:
-        found.setdefault(state, []).append((_listed(cause), route, count))
+        found.setdefault(state, []).append((cause, route, count))
     return {state: tuple(pairs) for state, pairs in found.items()}
-
-
-def _listed(causes: str) -> str:
-    """Part several causes more plainly than the record does."""
-    return "; ".join(cause.strip() for cause in causes.split(","))
 
 
 def _counted(table: pl.LazyFrame, until: int) -> pl.LazyFrame:
