@@ -1,4 +1,4 @@
-"""Collect what the site says in every language; run ``tools/write_messages.py`` when words change.
+"""Collect what the site says in every language; to be run when words change.
 
 Reads the sentences that templates and code mark for translation, brings the catalogues of
 every room in line with them, keeps what is translated, and compiles the catalogues. With
@@ -28,7 +28,7 @@ from django.utils.translation.template import templatize
 HOUSE = Path(__file__).parents[1] / "src" / "comity"
 WEB = HOUSE / "web"
 #: Rooms below the site, whose sentences the catalogue of ``web/speech`` holds.
-BELOW = ("facts", "norms", "evidence", "profile")
+BELOW = ("facts", "norms", "evidence", "answers", "profile")
 #: Languages of the site but English, as folders and as Babel calls them.
 LANGUAGES = {"fr": "fr", "es": "es", "ar": "ar", "ru": "ru", "zh_Hans": "zh_Hans"}
 KEYWORDS: dict[str, Any] = {
@@ -79,8 +79,8 @@ def messages_of(path: Path) -> Iterator[Sentence]:
         name, words = str(function or ""), _strings(given)
         context = words.pop(0) if "pgettext" in name and words else None
         if words:
-            plural = "n" in name.split("gettext", maxsplit=1)[0] and len(words) > 1
-            yield ((words[0], words[1]) if plural else words[0], context)
+            plural = name == "phrases" or "n" in name.split("gettext", maxsplit=1)[0]
+            yield ((words[0], words[1]) if plural and len(words) > 1 else words[0], context)
 
 
 def _strings(given: object) -> list[str]:

@@ -32,21 +32,23 @@ ASKED = (
 
 def unspoken(value, where=""):
     """Yield every text that would stay English in another language, with where it stands."""
-    if isinstance(value, Kept) or isinstance(value, (Enum, date)):
-        return
+    if isinstance(value, Spoken) or not isinstance(value, str):
+        for place, part in inside(value):
+            yield from unspoken(part, f"{where}{place}")
+    elif any(sign.isalpha() for sign in value) and not CODE.fullmatch(value):
+        yield where, value
+
+
+def inside(value):
+    """Return what a document, a list or a sentence holds, each with its place."""
+    if isinstance(value, (Kept, Enum, date)):
+        return []
     if isinstance(value, Spoken):
-        for part in parts(value):
-            yield from unspoken(part, f"{where} in {value!r}")
-    elif isinstance(value, str):
-        if any(sign.isalpha() for sign in value) and not CODE.fullmatch(value):
-            yield where, value
-    elif isinstance(value, tuple):
-        for place, item in enumerate(value):
-            yield from unspoken(item, f"{where}[{place}]")
-    elif is_dataclass(value):
-        for item in fields(value):
-            if item.name not in SILENT:
-                yield from unspoken(getattr(value, item.name), f"{where}.{item.name}")
+        return [(f" in {value!r}", part) for part in parts(value)]
+    if isinstance(value, tuple):
+        return [(f"[{place}]", item) for place, item in enumerate(value)]
+    heard = fields(value) if is_dataclass(value) else ()
+    return [(f".{f.name}", getattr(value, f.name)) for f in heard if f.name not in SILENT]
 
 
 def parts(said):

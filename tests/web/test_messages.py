@@ -2,9 +2,16 @@
 
 import importlib.util
 import re
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from comity.facts import ground
+from comity.facts.phrases import Opened, Phrase, Plural, Spoken
+from comity.profile import profile
 
 ROOT = Path(__file__).parents[2]
 spec = importlib.util.spec_from_file_location("messages", ROOT / "tools" / "write_messages.py")
@@ -43,9 +50,61 @@ def test_a_translation_keeps_what_is_filled_in(home, folder):
         forms = message.id if message.pluralizable else (message.id,)
         wanted = set(HOLES.findall(forms[-1]))
         said = message.string if message.pluralizable else (message.string,)
-        # The form for one, two or none may say the number in words.
         assert set(HOLES.findall(said[-1])) == wanted, message.id
-        assert all(set(HOLES.findall(form)) <= wanted for form in said), message.id
+        # The form for one, two or none may say the number in words; nothing else is left out.
+        number = {
+            hole for hole in wanted if re.fullmatch(r"%\((count|number)\)\w|\{number\}", hole)
+        }
+        free = number if message.pluralizable else set()
+        for form in said:
+            assert wanted - free <= set(HOLES.findall(form)) <= wanted, message.id
+
+
+@cache
+def patterns():
+    """Return every pattern of the profiles of all States, and where each was met first."""
+    found = {}
+    former = [place for place in ground().places.values() if place.ended]
+    asked = [(place, date(2026, 11, 29)) for place in (*ground().states(), *former)]
+    asked += [(place, place.ended.last - timedelta(days=1)) for place in former]
+    for place, on in asked:
+        for pattern in met(profile(place, on)):
+            found.setdefault(pattern, place.code)
+    return found
+
+
+def met(value):
+    """Yield the patterns of a document and of what its sentences are made of."""
+    if isinstance(value, Phrase):
+        yield value.pattern
+    elif isinstance(value, Plural):
+        yield value.one
+    elif isinstance(value, Opened):
+        yield "."
+    for part in parts(value):
+        yield from met(part)
+
+
+def parts(value):
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, Spoken):
+        own = (*getattr(value, "values", {}).values(), *getattr(value, "parts", ()))
+        return (*own, getattr(value, "text", None))
+    return [getattr(value, item.name) for item in fields(value)] if is_dataclass(value) else ()
+
+
+@pytest.mark.parametrize("folder", tool.LANGUAGES)
+def test_every_pattern_of_a_profile_is_known_to_the_translators(folder):
+    """A word from a list that nobody marked would stay English, and nothing would tell."""
+    said = {
+        message.id[0] if message.pluralizable else message.id
+        for home in HOMES
+        for message in tool.read(home, folder)
+        if message.id and not message.context and all(tool._strings(message.string) or [""])
+    }
+    lost = {pattern: code for pattern, code in patterns().items() if pattern not in said | {""}}
+    assert not lost, f"mark or translate (pattern: a State that has it): {lost}"
 
 
 def test_no_sentence_waits_under_a_doubt():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, Protocol, Self
+from typing import Any, Final, Protocol, Self
 
 from comity.facts.day import Day
 from comity.facts.place import Place
@@ -51,6 +51,18 @@ class Spoken(str):
     def said(self, voice: Voice) -> str:
         """Return the text in the language of a voice."""
         raise NotImplementedError
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let copies remember what the text is made of."""
+        own: Iterable[str] = type(self).__slots__
+        return _again, (type(self), str(self), {name: getattr(self, name) for name in own})
+
+
+def _again(kind: type[Spoken], text: str, own: Mapping[str, object]) -> Spoken:
+    made = str.__new__(kind, text)
+    for name, value in own.items():
+        setattr(made, name, value)
+    return made
 
 
 def say(text: str, voice: Voice) -> str:
@@ -160,7 +172,7 @@ class Listed(Spoken):
 
     def said(self, voice: Voice) -> str:
         """Say each part, and part them as the language does."""
-        return voice.between(self.mark).join(say(part, voice) for part in self.parts)
+        return voice.between(self.mark).join(str(_value(part, voice)) for part in self.parts)
 
 
 class Opened(Spoken):
@@ -205,6 +217,16 @@ def phrase(pattern: str, /, **values: object) -> Phrase:
     made = Phrase(pattern.format_map(values) if values else pattern)
     made.pattern, made.values = pattern, values
     return made
+
+
+def when(day: Day) -> Phrase:
+    """Return a day as a sentence takes it; languages treat a day and a month in two ways.
+
+    >>> when(Day(2006, 6, 2)), when(Day(1991, 12))
+    ('on 2 June 2006', 'in December 1991')
+    """
+    words = DayWords(day)
+    return phrase("in {day}", day=words) if day.day is None else phrase("on {day}", day=words)
 
 
 def term(text: str) -> Phrase:
@@ -278,4 +300,7 @@ def _filled(pattern: str, values: Mapping[str, object], voice: Voice) -> str:
 
 
 def _value(value: object, voice: Voice) -> object:
-    return say(value, voice) if isinstance(value, str) else value
+    """Say what is filled in; a code or a bare day is set apart as the text of a record is."""
+    if isinstance(value, Spoken):
+        return value.said(voice)
+    return voice.kept(value) if isinstance(value, str) and value else value

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from comity.facts.phrases import Kept, Spoken, Voice
-from comity.profile.document import Document
+from comity.profile.document import Block, Document
+
+Part = TypeVar("Part", Document, Block)
 
 
 class Foreign(str):
@@ -17,13 +19,13 @@ class Foreign(str):
     __slots__ = ()
 
 
-def in_voice(document: Document, voice: Voice) -> Document:
-    """Return a profile in the language of a voice.
+def in_voice(document: Part, voice: Voice) -> Part:
+    """Return a profile, or one block such as a table, in the language of a voice.
 
     Codes, marks and ages stay as they are: who draws them has the words for them. Texts of
     records that fill a place alone stay English, and can be told by being :class:`Foreign`.
     """
-    said: Document = _said(document, voice)
+    said: Part = _said(document, voice)
     return said
 
 

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from comity.profile.document import Bar, Bars
 from comity.profile.render.charts import INKS
-from comity.profile.render.labels import cut, wide
+from comity.profile.render.labels import cut, isolated, wide
 from comity.profile.render.text import legal
 
 WIDTH, ROW, TALL, THICK = 420, 23, 38, 13
@@ -69,7 +69,7 @@ def _tall(bars: Bars, bar: Bar, place: int, most: float) -> str:
 
 
 def _text(said: str, x: float, y: float, anchor: str, ink: str, size: int) -> str:
-    text = escape(legal(said))
+    text = escape(isolated(legal(said)))
     return (
         f'<text x="{x:.1f}" y="{y:g}" text-anchor="{anchor}" font-size="{size}" '
         f'fill="{ink}">{text}</text>'

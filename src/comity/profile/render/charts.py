@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.sax.saxutils import escape, quoteattr
 
+from comity.facts.phrases import Voice, phrase, say
 from comity.profile.document import Chart, Series
-from comity.profile.render.labels import apart, broken, wide
+from comity.profile.render.labels import apart, broken, isolated, wide
 from comity.profile.render.scales import Scale, tick_text, value_ticks, year_ticks
 from comity.profile.render.text import legal
 
@@ -18,7 +19,6 @@ WIDTH, PLOT = 480, 236
 SMALL, NAME, LINE = 13, 14, 16  # type of the axes, of the names, and how high a name is
 TOP, FOOT = 9, 26  # above the highest value, and below the lowest
 LABEL, OFF, GAP = 122, 12, 3  # room for a name; how far it stands from its line, and from others
-NO_DATA = "no data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ _DASHES = {"own": "", "region": "7 3", "world": "2 2.4"}
 _OTHERS = ("", "9 3 2 3", "4 4", "1 3")
 
 
-def svg(chart: Chart, font: str = "system-ui, sans-serif") -> str:
-    """Return a chart as SVG text."""
-    plot = _Plot(chart)
+def svg(chart: Chart, font: str = "system-ui, sans-serif", voice: Voice | None = None) -> str:
+    """Return a chart as SVG text; with a voice, what the drawing adds is said in its language."""
+    plot = _Plot(chart, voice)
     parts = "".join((*_values(plot), *_years(plot), *_lines(plot), *_names(plot)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {plot.height:g}" '
@@ -63,6 +63,7 @@ class _Plot:
     """Where everything of a chart stands."""
 
     chart: Chart
+    voice: Voice | None = None
 
     @cached_property
     def ticks(self) -> tuple[float, ...]:
@@ -73,12 +74,19 @@ class _Plot:
     @cached_property
     def names(self) -> tuple[tuple[str, ...], ...]:
         """The names of the lines, each in lines of type."""
-        return tuple(broken(_name(series), NAME, LABEL) for series in self.chart.series)
+        named = (_name(series, self.voice) for series in self.chart.series)
+        return tuple(broken(name, NAME, LABEL) for name in named)
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """The values named at the side, as they are written."""
+        step = self.ticks[1] - self.ticks[0]
+        said = (tick_text(tick, step) for tick in self.ticks)
+        return tuple(self.voice.number(text) if self.voice else text for text in said)
 
     @cached_property
     def left(self) -> float:
-        step = self.ticks[1] - self.ticks[0]
-        return max(wide(tick_text(tick, step), SMALL) for tick in self.ticks) + 8
+        return max(wide(text, SMALL) for text in self.values) + 8
 
     @cached_property
     def right(self) -> float:
@@ -109,20 +117,23 @@ def _known(series: Series) -> list[float]:
     return [value for value in series.values if value is not None and math.isfinite(value)]
 
 
-def _name(series: Series) -> str:
+def _name(series: Series, voice: Voice | None) -> str:
     """Return the name of a line; of one without any value, that there is none."""
     name = legal(series.name)
-    return name if _known(series) else f"{name}: {NO_DATA}"
+    if _known(series):
+        return name
+    silent = phrase("{name}: no data", name=name)
+    return say(silent, voice) if voice else silent
 
 
 def _values(plot: _Plot) -> Iterator[str]:
     """Draw the grid and name its values; zero stands out where values lie below it."""
     step = plot.ticks[1] - plot.ticks[0]
-    for tick in plot.ticks:
+    for tick, text in zip(plot.ticks, plot.values, strict=True):
         strong = plot.ticks[0] < 0 and abs(tick) < step / 2
         ink, y = INKS.soft if strong else INKS.line, plot.y(tick)
         yield _rule(plot.left, y, plot.right, y, ink)
-        yield _text(tick_text(tick, step), plot.left - 8, y + 4.5, "end", INKS.soft)
+        yield _text(text, plot.left - 8, y + 4.5, "end", INKS.soft)
 
 
 def _years(plot: _Plot) -> Iterator[str]:
@@ -202,7 +213,7 @@ def _end(plot: _Plot, series: Series) -> tuple[float, float]:
 
 def _block(lines: Sequence[str], x: float, y: float, ink: str) -> str:
     """Write a name in one or more lines."""
-    first, *rest = (escape(line) for line in lines)
+    first, *rest = (escape(isolated(line)) for line in lines)
     more = "".join(f' <tspan x="{x:.1f}" dy="{LINE}">{line}</tspan>' for line in rest)
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{NAME}" font-weight="600" '

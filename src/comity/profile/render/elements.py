@@ -8,20 +8,26 @@ from functools import partial
 from lxml import etree
 
 from comity.profile.render.text import legal
+from comity.profile.spoken import Foreign
 
 Node = etree._Element
 Part = str | Node | dict[str, str]
 
 
 def element(tag: str, *parts: Part, **attributes: str) -> Node:
-    """Return an element with texts and elements in order; a mapping gives attributes."""
+    """Return an element with texts and elements in order; a mapping gives attributes.
+
+    A text that stands in English on a page of another language is marked as such.
+    """
     named = attributes
     for part in parts:
         if isinstance(part, dict):
             named = {**named, **part}
     node = etree.Element(tag, {name: legal(value) for name, value in named.items()})
     for part in parts:
-        if isinstance(part, str):
+        if isinstance(part, Foreign):
+            node.append(element("span", str(part), lang="en", dir="ltr"))
+        elif isinstance(part, str):
             _add_text(node, legal(part))
         elif not isinstance(part, dict):
             node.append(part)

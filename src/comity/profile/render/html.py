@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from comity.facts.phrases import Voice, phrase, say
 from comity.profile.document import (
     Age,
     Bars,
@@ -31,7 +32,7 @@ from comity.profile.render.bars import bars_svg
 from comity.profile.render.charts import INKS, svg
 from comity.profile.render.elements import E, Node
 from comity.profile.render.marks import drawn, symbols
-from comity.profile.render.said import KEY, TABLE, Said, in_words
+from comity.profile.render.said import KEY, TABLE, in_words
 from comity.profile.render.text import legal, words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -46,14 +47,19 @@ def to_html(document: Document) -> str:
     return f"<!doctype html>\n{text}\n"
 
 
-def block_html(block: Block, said: Said | None = None) -> str:
-    """Return one block of a document as it stands on a page, for pages of another making."""
-    return _text(in_words(_block(block), said))
+def block_html(block: Block, voice: Voice | None = None) -> str:
+    """Return one block of a document as it stands on a page, for pages of another making.
+
+    Parameters
+    ----------
+    voice : the language of the page; the block itself is said in it already
+    """
+    return _text(in_words(_block(block, voice), voice))
 
 
-def section_html(section: Section, said: Said | None = None) -> str:
+def section_html(section: Section, voice: Voice | None = None) -> str:
     """Return a chapter as it stands on a page, with its heading and its anchor."""
-    return _text(in_words(_section(section), said))
+    return _text(in_words(_section(section, voice), voice))
 
 
 def symbols_html() -> str:
@@ -108,7 +114,7 @@ def _contents(document: Document) -> Node:
     return E.nav(E.ol(*links), {"class": "toc", "aria-label": "Chapters"})
 
 
-def _section(section: Section) -> Node:
+def _section(section: Section, voice: Voice | None = None) -> Node:
     heading = E.h2(section.title, id=section.id)
     if section.quiet:
         heading.set("class", "vh")
@@ -116,21 +122,21 @@ def _section(section: Section) -> Node:
     if section.lede:
         node.append(E.p(section.lede, {"class": "sub"}))
     for beside, blocks in groupby(section.blocks, key=lambda block: isinstance(block, Bars)):
-        drawn_here = [_block(block) for block in blocks]
+        drawn_here = [_block(block, voice) for block in blocks]
         node.extend([E.div(*drawn_here, {"class": "pair"})] if beside else drawn_here)
     return node
 
 
-def _block(block: Block) -> Node:
+def _block(block: Block, voice: Voice | None) -> Node:
     if isinstance(block, Tiles):
         return E.ul(*map(_tile, block.tiles), {"class": "tiles"})
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Chart):
-        return _chart(block, svg(block), E.h3(f"{block.title}, {block.unit}"))
+        return _chart(block, svg(block, voice=voice), E.h3(_titled(block, voice)))
     if isinstance(block, Bars):
         total = [E.span(f" {block.total}", {"class": "total"})] if block.total else []
-        return _chart(block, bars_svg(block), E.h3(f"{block.title}, {block.unit}", *total))
+        return _chart(block, bars_svg(block), E.h3(_titled(block, voice), *total))
     if isinstance(block, Note):
         title = E.h3(block.title)
         return E.div(title, E.p(block.text), {"class": "note", "role": "note"})
@@ -200,7 +206,7 @@ def _rows(group: str, rows: Iterable[Row], columns: tuple[Column, ...], matrix: 
         first, *rest = row.cells
         name = E.th(_linked(first), {"scope": "row"})
         if first.detail:
-            name.append(E.span(f" {first.detail}", {"class": "id"}))
+            name.append(E.span(" ", first.detail, {"class": "id"}))
         others = (_cell(c, column, matrix) for c, column in zip(rest, columns[1:], strict=True))
         body.append(E.tr(name, *others))
     return body
@@ -223,6 +229,12 @@ def _linked(cell: Cell) -> Node | str:
 def _class(column: Column) -> str:
     kind = "agecol" if column.kind is ColumnKind.AGE else column.kind.value
     return f"{kind} own" if column.own else kind
+
+
+def _titled(chart: Chart | Bars, voice: Voice | None) -> str:
+    """Return the heading of a drawing: what it shows, and in which unit."""
+    title = phrase("{title}, {unit}", title=chart.title, unit=chart.unit)
+    return say(title, voice) if voice else title
 
 
 def _chart(chart: Chart | Bars, said: str, heading: Node) -> Node:

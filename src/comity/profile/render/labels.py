@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from unicodedata import east_asian_width
+from unicodedata import bidirectional, category, east_asian_width
 
 LINES_AT_MOST = 3
+#: What a line may end after: a word, or one sign of Chinese with the marks that close it.
+_CLOSED = "\u3001\u3002\uff09\uff0c\uff1a\uff1b"
+_PIECE = re.compile(rf" ?(?:[\u2e80-\u9fff][{_CLOSED}]*|[^ \u2e80-\u9fff]+)")
 
 
 def wide(text: str, size: float) -> float:
-    """Return about how wide a text is set.
+    """Return about how wide a text is set; marks over letters have no room of their own.
 
-    >>> round(wide("Kenya", 10)), round(wide("中文", 10))
-    (30, 20)
+    >>> round(wide("Kenya", 10)), round(wide("中文", 10)), round(wide("مُدُن", 10))
+    (30, 20, 18)
     """
-    return size * sum(1.0 if east_asian_width(sign) in "WF" else 0.6 for sign in text)
+    return size * sum(map(_width, text))
+
+
+def _width(sign: str) -> float:
+    if sign.isascii():  # nearly every sign: told at once
+        return 0.6
+    if category(sign) in {"Mn", "Cf"}:
+        return 0.0
+    return 1.0 if east_asian_width(sign) in "WF" else 0.6
+
+
+def isolated(text: str) -> str:
+    """Set a text that runs from right to left apart, so that its marks stay where they belong.
+
+    >>> isolated("Kenya"), len(isolated("كينيا")) - len("كينيا")
+    ('Kenya', 2)
+    """
+    if text.isascii() or not any(bidirectional(sign) in {"R", "AL"} for sign in text):
+        return text
+    return f"\u2068{text}\u2069"
 
 
 def broken(text: str, size: float, room: float) -> tuple[str, ...]:
@@ -23,12 +46,14 @@ def broken(text: str, size: float, room: float) -> tuple[str, ...]:
 
     >>> broken("Latin America and the Caribbean", 14, 140)
     ('Latin America', 'and the', 'Caribbean')
+    >>> broken("拉丁美洲和加勒比 无数据", 14, 122)
+    ('拉丁美洲和加勒比', '无数据')
     """
     lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".lstrip()
+    for piece in _PIECE.findall(" ".join(text.split())):
+        longer = f"{lines[-1]}{piece}".lstrip()
         if lines[-1] and wide(longer, size) > room:
-            lines.append(word)
+            lines.append(piece.lstrip())
         else:
             lines[-1] = longer
     if len(lines) > LINES_AT_MOST:

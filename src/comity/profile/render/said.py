@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Final
 
+from comity.facts.phrases import Voice, marked
 from comity.profile.render.elements import Node
 
-TABLE, KEY = "The figures as a table", "Key to the marks"
+TABLE: Final = marked("The figures as a table")
+KEY: Final = marked("Key to the marks")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The language of a page that shows a document.
+def in_words(node: Node, voice: Voice | None) -> Node:
+    """Say summaries, keys and ages in the language of a page; the rest is said already.
 
-    Attributes
-    ----------
-    language, direction : of the page, as HTML names them
-    words : gives in that language what a renderer says in English
+    Drawings keep their direction: where a text begins would change sides with that of the page.
     """
-
-    language: str
-    direction: str
-    words: Callable[[str], str]
-
-
-def in_words(node: Node, said: Said | None) -> Node:
-    """Say summaries, keys and ages in the language of a page; the document itself stays."""
-    if said is None:
+    if voice is None:
         return node
+    for drawing in node.iterfind(".//{*}svg[@class='chart']"):
+        drawing.set("direction", "ltr")
     for span in node.iterfind(".//summary/span[1]"):
-        span.text = said.words(span.text or "")
-        _marked(span, said)
+        span.text = voice.pattern(span.text or "")
     for key in node.iterfind(".//ul[@class='legend']"):
-        key.set("aria-label", said.words(key.get("aria-label", "")))
+        key.set("aria-label", voice.pattern(key.get("aria-label", "")))
         for word in key.iterfind("li/svg"):
-            word.tail = said.words(word.tail or "")
-        _marked(key, said)
+            word.tail = voice.pattern(word.tail or "")
     for age in node.iterfind(".//span[@role='img']"):
         for name in ("aria-label", "title"):
-            age.set(name, said.words(age.get(name, "")))
-        age.set("lang", said.language)
+            age.set(name, voice.pattern(age.get(name, "")))
     return node
-
-
-def _marked(node: Node, said: Said) -> None:
-    node.set("lang", said.language)
-    node.set("dir", said.direction)

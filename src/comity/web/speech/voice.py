@@ -8,7 +8,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from django.utils.translation import gettext, ngettext
 
 from comity.facts import Day, ground
-from comity.web.core.language import language, locale, name_of
+from comity.web.core.language import direction, language, locale, name_of
 from comity.web.core.words import day_words
 
 #: What parts items and sentences where it is not as in English.
@@ -40,8 +40,8 @@ class PageVoice:
 
     def place(self, code: str, *, short: bool) -> str:
         """Return the name of a place; the short one is an affair of English alone."""
-        del short
-        return name_of(ground().places[code])
+        place = ground().places[code]
+        return place.short if short and language() == "en" else name_of(place)
 
     def between(self, mark: str) -> str:
         """Return what parts the items of a list or two sentences."""
@@ -59,7 +59,9 @@ def number_words(text: str, code: str) -> str:
     >>> number_words("−16,750,084.5", "es"), number_words("0.3", "ru")
     ('−16.750.084,5', '0,3')
     """
-    return text.translate(_marks(code))
+    said = text.translate(_marks(code))
+    # Without a sign of direction, a minus would stand after its number in a line of Arabic.
+    return f"\u200e{said}" if direction(code) == "rtl" and said[:1] in {"−", "+"} else said
 
 
 @cache

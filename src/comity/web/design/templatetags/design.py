@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comity.facts import Day, ground
+from comity.facts.phrases import Kept, Spoken
 from comity.norms import Confidence
 from comity.profile.document import Age, Block, Section
 from comity.web.core.answer import Answer
 from comity.web.core.edition import edition
-from comity.web.core.language import arrow, direction, figure_words, language, name_of, names_in
-from comity.web.core.words import AGES, CONFIDENCES, MARKS, day_words
-
-if TYPE_CHECKING:
-    from comity.profile.render.said import Said
+from comity.web.core.language import arrow, figure_words, language, name_of, names_in
+from comity.web.core.words import AGES, CONFIDENCES, day_words
+from comity.web.speech.voice import PageVoice
 
 register = template.Library()
 
@@ -58,6 +57,16 @@ def address(context: template.Context, on: date | None = None) -> str:
         asked[name] = known.isoformat()
     base = settings.PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
     return f"{base}{request.path}{'?' if asked else ''}{asked.urlencode(safe=',')}"
+
+
+@register.filter
+def spoken(text: str | Promise) -> SafeString:
+    """Say a text in the language of the page; what only has English words is marked as such."""
+    if not text or isinstance(text, Promise) or language() == "en":
+        return format_html("{}", text)
+    if isinstance(text, Spoken) and not isinstance(text, Kept):
+        return format_html("{}", text.said(PageVoice()))
+    return format_html('<span lang="en" dir="ltr">{}</span>', text)
 
 
 @register.filter
@@ -162,8 +171,11 @@ def form_name(form: str) -> str:
 def drawn(block: Block) -> SafeString:
     """Draw a block of a document: a table, a chart with its table, bars, tiles, a note."""
     from comity.profile.render.html import block_html
+    from comity.profile.spoken import in_voice
 
-    return mark_safe(block_html(block, _said()))  # noqa: S308  # the renderer escapes every text
+    voice = _voice()
+    known = in_voice(block, voice) if voice else block
+    return mark_safe(block_html(known, voice))  # noqa: S308  # the renderer escapes every text
 
 
 @register.simple_tag
@@ -171,18 +183,12 @@ def chapter(section: Section) -> SafeString:
     """Draw a chapter of a profile with its heading."""
     from comity.profile.render.html import section_html
 
-    return mark_safe(section_html(section, _said()))  # noqa: S308  # the renderer escapes every text
+    return mark_safe(section_html(section, _voice()))  # noqa: S308  # the renderer escapes every text
 
 
-def _said() -> Said | None:
-    """Return the language in which summaries and keys of drawn blocks are said."""
-    from comity.profile.render.said import KEY, TABLE, Said
-
-    here = language()
-    said = {TABLE: gettext("The figures as a table"), KEY: gettext("Key to the marks")}
-    known = {str(mark): str(words) for mark, words in (*MARKS.items(), *AGES.items())}
-    known |= said
-    return None if here == "en" else Said(here, direction(here), lambda text: known.get(text, text))
+def _voice() -> PageVoice | None:
+    """Return the voice in which a renderer says what it adds; English needs none."""
+    return None if language() == "en" else PageVoice()
 
 
 @register.simple_tag

@@ -15,6 +15,7 @@ from comity.answers.norms import of_status
 from comity.answers.places import of_place
 from comity.facts import Day, Place, asked_day, ground
 from comity.facts.day import FIRST_DAY
+from comity.facts.phrases import opened, say
 from comity.norms import norms
 from comity.web.core.answer import Answer, File
 from comity.web.core.language import name_of
@@ -25,6 +26,7 @@ from comity.web.rooms.states.addresses import address
 from comity.web.rooms.states.files import KINDS, made
 from comity.web.rooms.states.listing import Chosen, by_region, chosen
 from comity.web.rooms.states.words import kind_of
+from comity.web.speech.voice import PageVoice
 
 #: States that may stand beside another in its profile, and years that changes reach back.
 BESIDE, YEARS = 8, 5
@@ -133,7 +135,7 @@ def _shown(place: Place, day: date, beside: list[Place]) -> dict[str, object]:
         **_of(place, "states:state"),
         **_line(place, day),
         "document": document,
-        "known": f"{document.known[:1].upper()}{document.known[1:]}",
+        "known": say(opened(document.known), PageVoice()),
         "kind": kind_of(place),
         "day": day_words(day),
         "beside": ", ".join(other.code for other in beside),
