@@ -9,6 +9,7 @@ translations from a JSON file of the form {"English sentence": "translation" or 
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import json
 import sys
@@ -72,15 +73,28 @@ def files_of(home: Path) -> list[Path]:
 def messages_of(path: Path) -> Iterator[Sentence]:
     """Return the sentences of a file that wait for translation, each with its context."""
     text = path.read_text(encoding="utf-8")
-    if path.suffix == ".html":
-        text = templatize(text, origin=str(path))
-    found = extract_python(io.BytesIO(text.encode()), KEYWORDS, (), {"encoding": "utf-8"})
-    for _line, function, given, _comments in found:
-        name, words = str(function or ""), _strings(given)
+    for name, words in _calls(text) if path.suffix == ".py" else _tags(text, path):
         context = words.pop(0) if "pgettext" in name and words else None
         if words:
             plural = name == "phrases" or "n" in name.split("gettext", maxsplit=1)[0]
             yield ((words[0], words[1]) if plural and len(words) > 1 else words[0], context)
+
+
+def _calls(code: str) -> Iterator[tuple[str, list[str]]]:
+    """Return the marked calls of a module, those inside other calls as well."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", None) or getattr(node.func, "attr", "")
+            if name in KEYWORDS:
+                given = (part.value for part in node.args if isinstance(part, ast.Constant))
+                yield name, [part for part in given if isinstance(part, str)]
+
+
+def _tags(template: str, path: Path) -> Iterator[tuple[str, list[str]]]:
+    """Return the marked tags of a template."""
+    code = io.BytesIO(templatize(template, origin=str(path)).encode())
+    for _line, name, given, _ in extract_python(code, KEYWORDS, (), {"encoding": "utf-8"}):
+        yield str(name or ""), _strings(given)
 
 
 def _strings(given: object) -> list[str]:
