@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from comity.facts.phrases import Number, phrase, phrases
+
 SIGNS = {"usd": "USD", "places": "", "requirement": "", "yes or no": ""}
 DAYS_OF_YEAR, DAYS_OF_MONTH = 365.25, 30.44
 
@@ -45,10 +47,10 @@ def age(days: int | None) -> str:
     if days is None:
         return ""
     if days < 2 * DAYS_OF_MONTH:
-        return f"{days} day{'s' * (days != 1)}"
+        return phrases("{number} day", "{number} days", days)
     if days < DAYS_OF_YEAR:
-        return f"{days / DAYS_OF_MONTH:.0f} months"
-    return f"{days / DAYS_OF_YEAR:.1f} years"
+        return phrases("{number} month", "{number} months", round(days / DAYS_OF_MONTH))
+    return phrase("{number} years", number=Number(days / DAYS_OF_YEAR, 1))
 
 
 def count(number: int, thing: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from comity.answers.amounts import age
 from comity.answers.forms import Record
+from comity.facts.phrases import DayWords, Kept, phrase, sentences
 
 if TYPE_CHECKING:
     from comity.evidence.dataset import Dataset
@@ -91,17 +92,37 @@ def sources_of(names: Iterable[str], store: Store) -> list[str]:
 
 def source_line(item: Dataset, store: Store, on: date | None = None) -> str:
     """Say in one line who published a data set and to which day it is known."""
-    known = f"known to {item.snapshot.words}"
-    if on is not None:
-        known += f", {age(max(0, (on - item.snapshot.last).days))} before {on}"
-    line = f"{item.id}: {item.title}. {item.publisher}, edition {item.edition}, {known}."
-    return f"{line}{own_words(item.id, store)}"
+    return sentences(_known(item, on), own_words(item.id, store))
+
+
+def _known(item: Dataset, on: date | None) -> str:
+    about = {
+        "id": item.id,
+        "title": Kept(item.title),
+        "publisher": Kept(item.publisher),
+        "edition": item.edition,
+        "day": DayWords(item.snapshot),
+    }
+    if on is None:
+        return phrase("{id}: {title}. {publisher}, edition {edition}, known to {day}.", **about)
+    return phrase(
+        "{id}: {title}. {publisher}, edition {edition}, known to {day}, {age} before {on}.",
+        **about,
+        age=age(max(0, (on - item.snapshot.last).days)),
+        on=on.isoformat(),
+    )
 
 
 def own_words(name: str, store: Store) -> str:
     """Say when figures come from the reader's own folder."""
-    instead = ", in place of the bundled ones" if store.overridden(name) else ""
-    return f" From your own folder{instead}: {store.read_from(name)}." if name in store.own else ""
+    if name not in store.own:
+        return ""
+    folder = Kept(store.read_from(name))
+    if store.overridden(name):
+        return phrase(
+            "From your own folder, in place of the bundled ones: {folder}.", folder=folder
+        )
+    return phrase("From your own folder: {folder}.", folder=folder)
 
 
 def own_mark(overridden: bool) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from comity.answers.forms import Record
 from comity.facts import Source, ground
+from comity.facts.phrases import DayWords, phrase
 from comity.norms import Act, Instrument, Status, vote_of
 
 
@@ -94,12 +95,22 @@ def beyond(items: Sequence[Instrument], day: date) -> list[str]:
     """Say which records end before a day, so that silence is not taken for absence."""
     short = [item for item in items if item.snapshot.day.last < day]
     if len(short) <= FEW:
-        return [
-            f"{item.id}: the record is known to {item.snapshot.day.words}"
-            f"{'; it is partial' if item.snapshot.partial else ''}."
-            for item in short
-        ]
-    return [f"{len(short)} of {len(items)} records end before {day}: see `comity instruments`."]
+        return [_known(item) for item in short]
+    return [
+        phrase(
+            "{short} of {all} records end before {day}: see `comity instruments`.",
+            short=len(short),
+            all=len(items),
+            day=day.isoformat(),
+        )
+    ]
+
+
+def _known(item: Instrument) -> str:
+    about = {"instrument": item.id, "day": DayWords(item.snapshot.day)}
+    if item.snapshot.partial:
+        return phrase("{instrument}: the record is known to {day}; it is partial.", **about)
+    return phrase("{instrument}: the record is known to {day}.", **about)
 
 
 def silence(item: Instrument) -> list[str]:
@@ -107,8 +118,11 @@ def silence(item: Instrument) -> list[str]:
     if not item.snapshot.partial:
         return []
     return [
-        f"{item.id} is a partial record: a State without an act on it, or with its signature "
-        "alone, may well have done more. That is not known."
+        phrase(
+            "{instrument} is a partial record: a State without an act on it, or with its "
+            "signature alone, may well have done more. That is not known.",
+            instrument=item.id,
+        )
     ]
 
 

@@ -54,7 +54,7 @@ def catalogue_command(
         "years": "Years",
         "known_to": "Known to",
     }
-    remarks = [f"{item.id}:{own_words(item.id, store)}" for item in items if item.id in store.own]
+    remarks = [f"{item.id}: {own_words(item.id, store)}" for item in items if item.id in store.own]
     title = count(len(records), "data set")
     show(Answer(title, records, columns, remarks, frozenset({"years"})), form)
 
@@ -268,4 +268,4 @@ def _answered(value: Any) -> str:
 def _own_in(query: str, store: Store) -> list[str]:
     """Name the reader's own data sets that a query asks."""
     words = {word.casefold() for word in re.findall(r"\w+", query)}
-    return [f"{name}:{own_words(name, store)}" for name in store.own if name.casefold() in words]
+    return [f"{name}: {own_words(name, store)}" for name in store.own if name.casefold() in words]

@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comity.facts import Day, Precision
-from comity.norms import Act, ActKind, Confidence, Sense, Standing, Status, vote_of
-from comity.profile.chapters.marks import mark_of
+from comity.facts.phrases import say
+from comity.norms import Act, ActKind, Confidence, Sense, Standing, Status
+from comity.profile.chapters.marks import words_of
 from comity.profile.document import Age, Mark
 from comity.web.core.language import language, locale
 
@@ -153,22 +154,17 @@ def _first_of_month(words: str, code: str) -> str:
     return f"1er{words[1:]}" if code == "fr" and words.startswith("1 ") else words
 
 
+def voiced(text: str) -> str:
+    """Return a text of the rooms in the language of the page; what is no phrase stays."""
+    # The voice says days with the words above, so it is read after them.
+    from comity.web.speech.voice import PageVoice
+
+    return say(text, PageVoice())
+
+
 def standing_words(answer: Status) -> str:
     """Return where a State stands, such as ``bound by the end of 1980``."""
-    if not answer.instrument.binding:
-        vote = vote_of(answer.instrument, answer.state, answer.on)
-        return str(ACTS[vote.kind]) if vote else gettext("no vote on record")
-    if answer.unknown:
-        return str(MARKS[Mark.UNKNOWN])
-    if answer.may is None:
-        return said(answer.standing, answer.sense)
-    by = answer.spell.by
-    if by is None:
-        return gettext("consent deposited, day of effect not on record")
-    reached = {"standing": said(answer.may, answer.sense), "day": day_words(by)}
-    if by.precision is Precision.DAY:
-        return gettext("%(standing)s by %(day)s") % reached
-    return gettext("%(standing)s by the end of %(day)s") % reached
+    return voiced(answer.words)
 
 
 def said(standing: Standing, sense: Sense = Sense.IN_FORCE) -> str:
@@ -180,16 +176,7 @@ def said(standing: Standing, sense: Sense = Sense.IN_FORCE) -> str:
 
 def since_words(answer: Status, is_open: bool = True) -> str:
     """Return where a State stands and since when, such as ``bound since 1 July 2003``."""
-    mark, words = mark_of(answer, is_open), standing_words(answer)
-    if mark is Mark.CLOSED:
-        return str(MARKS[mark])
-    silent = mark in (Mark.NONE, Mark.UNKNOWN) or answer.may is not None
-    if silent or answer.since is None or not answer.instrument.binding:
-        return words
-    return gettext("%(standing)s since %(day)s") % {
-        "standing": words,
-        "day": day_words(answer.since),
-    }
+    return voiced(words_of(answer, is_open))
 
 
 def act_words(act: Act) -> str:

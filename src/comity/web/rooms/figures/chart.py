@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from comity.answers.amounts import number
 from comity.answers.figures import source_line
 from comity.evidence.breaks import split_years
+from comity.facts.phrases import sentences
 from comity.profile.document import (
     Bar,
     Bars,
@@ -64,7 +65,7 @@ def _summed(asked: Explored) -> Chart:
         found.append(Row((*row.cells, Cell(number(of.rows)), Cell(number(of.empty)))))
     warning = _("The rows differ from year to year: the table says how many there are.")
     table = replace(chart.table, columns=columns, rows=tuple(found))
-    return replace(chart, table=table, source=f"{warning} {chart.source}")
+    return replace(chart, table=table, source=sentences(warning, chart.source))
 
 
 def _varying(asked: Explored) -> list[str]:

@@ -16,10 +16,11 @@ from comity.evidence.dataset import Dataset
 from comity.evidence.series import Series, series
 from comity.evidence.store import Store
 from comity.facts import QuestionError
+from comity.facts.phrases import Kept, phrase
 from comity.web.core.language import figure_words
 from comity.web.core.query import Query
 from comity.web.rooms.figures.fields import Field, fields_of, filters_of
-from comity.web.rooms.figures.words import amount_words
+from comity.web.rooms.figures.words import amount_words, termed
 
 if TYPE_CHECKING:
     import polars as pl
@@ -120,7 +121,11 @@ class Explored:
         about = self.dataset
         return (
             source_line(about, self.store, self.on),
-            f"Counted by: {about.concept.value}. Duration: {about.duration}.",
+            phrase(
+                "Counted by: {concept}. Duration: {duration}.",
+                concept=termed(about.concept.value),
+                duration=Kept(about.duration),
+            ),
             *self.missing,
         )
 

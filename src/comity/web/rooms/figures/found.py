@@ -78,6 +78,7 @@ def _data_sets(words: list[str], key: str) -> Iterator[Hit]:
         if not all(word in said for word in words):
             continue
         weight = 1.0 if key == fold(item.id) else 0.6 if all(w in title for w in words) else 0.4
-        detail = f"{item.id}. {item.publisher}, edition {item.edition}"
+        edition = _("edition %(edition)s") % {"edition": item.edition}
+        detail = f"{item.id}. {item.publisher}, {edition}"
         url = reverse("figures:dataset", kwargs={"id": item.id})
         yield Hit(_("Data set"), item.title, detail, url, weight)

@@ -19,6 +19,7 @@ from comity.evidence.asked import Asked
 from comity.evidence.figures_people import population
 from comity.evidence.panel import Panel, Pick, panel, share
 from comity.evidence.store import Store
+from comity.facts.phrases import phrase
 from comity.web.rooms.figures.data import the_store
 
 Made = Callable[[Store], Panel]
@@ -47,7 +48,7 @@ class Indicator:
     made: Made
     mid: bool = False
     compared: bool = True
-    note: str | Promise = ""
+    note: str = ""
 
     def panel(self) -> Panel:
         """Return the values by place and year, those of regions and of the world."""
@@ -112,9 +113,9 @@ def _received_share(store: Store) -> Panel:
     return share(store, received, output)
 
 
-_BIRTH = _("Mostly by country of birth, in some States by citizenship.")
-_ZERO = _("A 0 may mean that nothing was reported.")
-_BALANCE = _("The balance of a population account; years after 2023 are projected.")
+_BIRTH = phrase("Mostly by country of birth, in some States by citizenship.")
+_ZERO = phrase("A 0 may mean that nothing was reported.")
+_BALANCE = phrase("The balance of a population account; years after 2023 are projected.")
 _LIST = (
     Indicator(
         id="migrants_share",

@@ -17,6 +17,7 @@ from comity.evidence.corridor import Corridor, corridor
 from comity.evidence.figure import Figure
 from comity.evidence.store import Store
 from comity.evidence.top import stock_set
+from comity.facts.phrases import sentences
 from comity.profile.document import Chart, Series
 from comity.web.core.language import name_of
 from comity.web.rooms.figures.chart import chart_table
@@ -92,7 +93,7 @@ def _chart(store: Store, own: list[Figure], start: str, end: str) -> Chart | Non
             for (label, values), role, begins in zip(lines.items(), _ROLES, parted, strict=False)
         ),
         table=chart_table(title, years, lines, "persons"),
-        source=" ".join(source_line(about, store) for about in sets),
+        source=sentences(*(source_line(about, store) for about in sets)),
     )
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import override
 from comity.answers.figures import source_line
 from comity.answers.forms import Record
 from comity.facts import QuestionError
+from comity.facts.phrases import phrase
 from comity.web.core.words import region_words
 from comity.web.rooms.figures.data import the_store
 from comity.web.rooms.figures.indicators import INDICATORS, Indicator
@@ -80,7 +81,7 @@ class Ranking:
         store = the_store()
         about = store.dataset(self.shown.dataset)
         source = source_line(about, store, self.on)
-        return tuple(filter(None, (source, str(self.shown.note), _OLDER)))
+        return tuple(filter(None, (source, self.shown.note, _OLDER)))
 
     def records(self) -> list[Record]:
         """Return the ranking as plain records."""
@@ -102,7 +103,9 @@ class Ranking:
         ]
 
 
-_OLDER = "A State without a figure of the year is shown with its last one before; its year says so."
+_OLDER = phrase(
+    "A State without a figure of the year is shown with its last one before; its year says so."
+)
 
 
 def rank(shown: Indicator, on: date, year: str) -> Ranking:

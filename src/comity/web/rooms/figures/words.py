@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from comity.answers.amounts import DAYS_OF_MONTH, DAYS_OF_YEAR, number
+from comity.facts.phrases import marked, term
 from comity.web.core.language import figure_words, language, locale
 
 Words = Mapping[str, Promise | str]
@@ -73,7 +74,30 @@ REQUIREMENTS: Words = {
     "visa required": _("visa required"),
     "no admission": _("no admission"),
 }
+#: By what people are counted, what columns are for, and what an empty cell stands for.
+TERMS = frozenset(
+    {
+        marked("birth"),
+        marked("citizenship"),
+        marked("birth or citizenship"),
+        marked("previous residence"),
+        marked("mandate"),
+        marked("registration"),
+        marked("none"),
+        marked("key"),
+        marked("measure"),
+        marked("attribute"),
+        marked("unknown"),
+        marked("not applicable"),
+        marked("never"),
+    }
+)
 _WITHOUT_UNIT = frozenset({"requirement", "yes or no", "", "places", "as unit", "none"})
+
+
+def termed(word: str) -> str:
+    """Return a word of the catalogue of data sets; one of the reader's own as it is."""
+    return term(word) if word in TERMS else word
 
 
 def unit_words(unit: str) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from comity.answers.figures import source_line
 from comity.answers.forms import Record
 from comity.facts import ground
+from comity.facts.phrases import phrase
 from comity.web.core.words import day_words
 from comity.web.design.classes import Band, classes, kind_of
 from comity.web.design.maps import Key, Shade
@@ -31,7 +32,7 @@ def of_indicator(item: Indicator, on: date, given: str) -> Shown:
     missing = [place.code for place in ground().states() if place.code not in values]
     store = the_store()
     about = store.dataset(item.dataset)
-    remarks = (source_line(about, store, on), *filter(None, (str(item.note),)), RULE)
+    remarks = (source_line(about, store, on), *filter(None, (item.note,)), RULE)
     shades = {code: _shade(code, value, item, bands, given) for code, value in values.items()}
     shades |= {code: Shade("missing", _("no data"), state_url(code, given)) for code in missing}
     return Shown(
@@ -49,7 +50,7 @@ def of_indicator(item: Indicator, on: date, given: str) -> Shown:
     )
 
 
-RULE = (
+RULE = phrase(
     "Places are parted into fifths by their value, equal values together; where some lie below "
     "zero, those below and those above are each parted into halves. Each place is shown with "
     "its last figure that is not later than the day."

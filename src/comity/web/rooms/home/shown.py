@@ -29,7 +29,7 @@ class Shown:
     known_to : day to which the record is known
     url : page on which more stands
     records : one row for each place
-    remarks : what to know before using it, in English
+    remarks : what to know before using it, in sentences
     care : those of them that the page shows, which says the age of the record itself
     """
 

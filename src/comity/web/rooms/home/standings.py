@@ -12,6 +12,7 @@ from comity.answers.forms import Record
 from comity.answers.instruments import of_standing
 from comity.answers.norms import beyond
 from comity.facts.outlines import outlines
+from comity.facts.phrases import phrase
 from comity.norms import Instrument, Status
 from comity.profile.document import Mark
 from comity.web.core.words import MARKS, since_words
@@ -52,7 +53,10 @@ def _off_the_map(asked: Asked) -> Iterator[str]:
     answers = asked.answers.items()
     codes = [code for code, (_a, mark) in answers if mark not in SILENT and code not in outlines()]
     if codes:
-        yield f"In the table and not on the map, whose outlines are of today: {' '.join(codes)}."
+        yield phrase(
+            "In the table and not on the map, whose outlines are of today: {codes}.",
+            codes=" ".join(codes),
+        )
 
 
 def _keys(asked: Asked) -> Iterator[Key]:

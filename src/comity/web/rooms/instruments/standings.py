@@ -11,6 +11,7 @@ from comity.answers.forms import Record
 from comity.answers.instruments import of_recorded, of_spells, of_standing, outweighed
 from comity.answers.norms import beyond, silence
 from comity.facts import Place
+from comity.facts.phrases import phrase, when
 from comity.norms import Act, Instrument, Sense, Spell, Status, norms, status
 from comity.norms.entry import ORGANISATIONS
 from comity.profile.chapters.marks import mark_of
@@ -27,16 +28,24 @@ def remarks(asked: Asked) -> list[str]:
     item = asked.item
     found += silence(item)
     if not item.binding:
-        found.append("A State that is not listed cast no vote on record.")
+        found.append(phrase("A State that is not listed cast no vote on record."))
     if item.adopted and asked.on < item.adopted.day.first:
-        found.append(f"{item.id} was adopted {item.adopted.day.on}, after the day asked about.")
+        about = {"instrument": item.id, "when": when(item.adopted.day)}
+        found.append(phrase("{instrument} was adopted {when}, after the day asked about.", **about))
     if asked.unsure:
-        found.append(f"Not certain on that day, and not counted: {_named(asked.unsure)}.")
+        codes = _named(asked.unsure)
+        found.append(phrase("Not certain on that day, and not counted: {codes}.", codes=codes))
     if unions := [code for code in sorted(ORGANISATIONS) if _acted(asked, code)]:
-        found.append(f"Counted among the States, and none itself: {' '.join(unions)}.")
+        codes = " ".join(unions)
+        found.append(phrase("Counted among the States, and none itself: {codes}.", codes=codes))
     if asked.group and asked.members.unsure:
-        unsure = _named(asked.members.unsure)
-        found.append(f"Not certain to belong to {asked.group} on that day, and left out: {unsure}.")
+        found.append(
+            phrase(
+                "Not certain to belong to {group} on that day, and left out: {codes}.",
+                group=asked.group,
+                codes=_named(asked.members.unsure),
+            )
+        )
     return found
 
 
@@ -45,8 +54,8 @@ def _acted(asked: Asked, code: str) -> bool:
 
 
 def _named(codes: tuple[str, ...]) -> str:
-    more = len(codes) - NAMED
-    return " ".join(codes[:NAMED]) + (f" and {more} more" if more > 0 else "")
+    named, more = " ".join(codes[:NAMED]), len(codes) - NAMED
+    return phrase("{codes} and {more} more", codes=named, more=more) if more > 0 else named
 
 
 def years_before(day: date, years: int) -> date:

@@ -8,6 +8,7 @@ from comity.answers.beside import of_figure_beside, of_standing_beside
 from comity.answers.forms import Record
 from comity.evidence.figure import Figure
 from comity.facts import Place
+from comity.facts.phrases import Phrase, listed, phrase
 from comity.norms import Instrument
 from comity.profile.chapters.figured import edition, joined, source_line
 from comity.profile.chapters.marks import mark_of
@@ -125,8 +126,8 @@ def _charts(found: Beside) -> Iterator[Chart]:
     """Draw the course of two figures; a State with fewer than two years has no line."""
     by_id = {row[0].id: row for rows in found.figures.values() for row in rows}
     for id, unit, factor, digits in (
-        ("migrants_share", "per cent of the population", 100, 1),
-        ("refugees_hosted", "persons", 1, 0),
+        ("migrants_share", phrase("per cent of the population"), 100, 1),
+        ("refugees_hosted", phrase("persons"), 1, 0),
     ):
         lines = {}
         for context, figure in zip(found.contexts, by_id[id], strict=True):
@@ -137,26 +138,34 @@ def _charts(found: Beside) -> Iterator[Chart]:
 
 
 def _chart(
-    found: Beside, about: Figure, unit: str, digits: int, lines: dict[str, dict[int, float]]
+    found: Beside, about: Figure, unit: Phrase, digits: int, lines: dict[str, dict[int, float]]
 ) -> Chart:
     years = tuple(sorted({year for line in lines.values() for year in line}))
     series = tuple(
         Series(name, tuple(line.get(year) for year in years), "other" if place else "own")
         for place, (name, line) in enumerate(lines.items())
     )
-    ends = ", ".join(f"{s.name} {known(s.values[-1], digits)}" for s in series)
+    ends = (
+        phrase("{line} {value}", line=s.name, value=known(s.values[-1], digits)) for s in series
+    )
     rows = tuple(
         Row((Cell(str(year)), *(Cell(_value(s.values[at], digits)) for s in series)))
         for at, year in enumerate(years)
     )
-    columns = (Column("Year"), *(Column(s.name, ColumnKind.NUMBER) for s in series))
+    columns = (Column(phrase("Year")), *(Column(s.name, ColumnKind.NUMBER) for s in series))
     return Chart(
         title=about.label,
-        alt=f"Line chart from {years[0]} to {years[-1]}, {unit}. At the end: {ends}.",
+        alt=phrase(
+            "Line chart from {first} to {last}, {unit}. At the end: {values}.",
+            first=years[0],
+            last=years[-1],
+            unit=unit,
+            values=listed(ends, ", "),
+        ),
         unit=unit,
         years=years,
         series=series,
-        table=Table(f"{about.label}, {unit}", columns, rows),
+        table=Table(phrase("{title}, {unit}", title=about.label, unit=unit), columns, rows),
         source=source_line(found.contexts[0], about.dataset),
     )
 

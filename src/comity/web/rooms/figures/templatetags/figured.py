@@ -11,10 +11,19 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from comity.facts import Day
+from comity.facts.phrases import say
 from comity.profile.document import Age
 from comity.web.core.words import region_words
 from comity.web.rooms.figures.column_words import column_words, value_word
-from comity.web.rooms.figures.words import KINDS, age_words, amount_words, cell_words, unit_words
+from comity.web.rooms.figures.words import (
+    KINDS,
+    age_words,
+    amount_words,
+    cell_words,
+    termed,
+    unit_words,
+)
+from comity.web.speech.voice import PageVoice
 
 register = template.Library()
 register.filter("amount", amount_words)
@@ -29,6 +38,12 @@ register.filter("region", region_words)
 def anchor(label: str) -> str:
     """Return the name by which the row of a figure is found on the page of a State."""
     return slugify(label)
+
+
+@register.filter(name="termed")
+def term_words(word: str) -> str:
+    """Return a word of the catalogue of data sets in the language of the page."""
+    return say(termed(word), PageVoice())
 
 
 @register.filter

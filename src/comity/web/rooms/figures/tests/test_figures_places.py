@@ -1,5 +1,7 @@
 """Pages about places: a State, two places, and rankings of all."""
 
+import re
+
 import pytest
 
 DAY = "on=2026-11-21"
@@ -108,3 +110,23 @@ def test_a_ranking_that_cannot_be_made_says_how_to_ask(client, asked, sentence):
     answer = client.get(f"/rankings/?{asked}")
     assert answer.status_code == 400
     assert sentence in answer.content.decode()
+
+
+def test_labels_notes_and_splits_are_said_in_the_language_of_the_page(client):
+    page = client.get(f"/fr/figures/states/SDN/?{DAY}").content.decode()
+    heads = re.findall(r'<tr id="[\w-]+"><th scope="row">(.*?)<details>', page, re.DOTALL)
+    assert len(heads) > 20
+    assert not [head for head in heads if 'lang="en"' in head]
+    page = client.get(f"/fr/corridors/SDN/SSD/?{DAY}").content.decode()
+    (splits,) = re.findall(r'<div class="note" role="note"><h3>.*?</div>', page)
+    assert "9 juillet 2011" in splits
+    assert 'lang="en"' not in splits
+
+
+def test_files_and_addresses_stay_english_on_a_page_of_another_language(client):
+    here, there = (
+        client.get(f"{folder}/figures/states/SDN/?format=json&{DAY}") for folder in ("", "/fr")
+    )
+    assert here.content == there.content
+    page = client.get(f"/fr/figures/states/KEN/?{DAY}").content.decode()
+    assert '<tr id="migrants-living-here">' in page

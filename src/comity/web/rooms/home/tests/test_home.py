@@ -194,3 +194,11 @@ def test_a_country_is_found_by_code_and_by_name(client):
 )
 def test_a_country_that_is_not_one_leads_nowhere(client, state, status):
     assert client.get("/go/", {"state": state}).status_code == status
+
+
+def test_what_to_know_of_a_map_is_said_in_the_language_of_the_page(client):
+    text = page(client, f"/fr/?show=migrants&{ON}")
+    (notes,) = re.findall(r'<ul class="notes">.*?</ul>', text, re.DOTALL)
+    assert 'lang="en"' not in notes
+    files = [client.get(f"{at}/?show=migrants&{ON}&format=json") for at in ("", "/fr")]
+    assert files[0].json()["remarks"] == files[1].json()["remarks"]

@@ -1,5 +1,7 @@
 """The page of one instrument, and of one State towards it."""
 
+import re
+
 import pytest
 from django.test import Client
 from typer.testing import CliRunner
@@ -177,3 +179,12 @@ def test_the_last_point_of_a_course_is_of_the_day_and_not_of_the_end_of_its_year
     assert "The last point is of 1 March 2020." in page
     page = client.get("/instruments/ICRMW/?on=2020-12-31").content.decode()
     assert "The last point is of" not in page
+
+
+@pytest.mark.parametrize("path", ["CETS197/states/ISR/", "CRC/", "CRC/states/RUS/"])
+def test_doubts_and_remarks_are_said_in_the_language_of_the_page(client, path):
+    page = client.get(f"/fr/instruments/{path}?{DAY}").content.decode()
+    drawn = r'<div class="note" role="note">.*?</div>|<p class="quiet">.*?</p>'
+    notes = re.findall(drawn, page, re.DOTALL)
+    assert notes
+    assert not [note for note in notes if 'lang="en"' in note]

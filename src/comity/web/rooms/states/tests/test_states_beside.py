@@ -94,3 +94,14 @@ def test_a_note_that_several_states_share_stands_once(client):
     page = client.get(URL).content.decode()
     notes = re.findall(r'<li id="note-\d+">\d+\. (.*?)</li>', page)
     assert len(notes) == len(set(notes)) < 30
+
+
+def test_labels_notes_and_drawings_are_said_in_the_language_of_the_page(client):
+    page = client.get("/fr/compare/?states=KEN,UGA,SDN&on=2020-01-01").content.decode()
+    (notes,) = re.findall(r'<ol class="notes">.*?</ol>', page, re.DOTALL)
+    assert "Soudan" in notes
+    assert "9 juillet 2011" in notes
+    assert 'lang="en"' not in notes
+    assert '<tr><th scope="row"><span lang="en"' not in page
+    assert "<figure><h3>" in page
+    assert "Ouganda 2,2" in page

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import pytest
@@ -78,3 +79,12 @@ def test_the_first_day_must_come_before_the_last(client):
 def test_without_days_the_last_five_years_are_shown(client):
     page = client.get("/states/KEN/changes/?on=2026-11-21").content.decode()
     assert "after 1 January 2021 and until 21 November 2026" in page
+
+
+def test_figures_are_named_in_the_language_of_the_page(client):
+    page = client.get("/fr/states/SDN/changes/?since=2005-01-01&on=2026-11-21").content.decode()
+    (newer,) = re.findall(r'<section aria-labelledby="newer">.*?</section>', page, re.DOTALL)
+    heads = re.findall(r'<th scope="row">.*?</th>', newer, re.DOTALL)
+    assert heads
+    assert not [head for head in heads if 'lang="en"' in head]
+    assert "9 juillet 2011" in newer
