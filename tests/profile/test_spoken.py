@@ -32,7 +32,7 @@ ASKED = (
 
 def unspoken(value, where=""):
     """Yield every text that would stay English in another language, with where it stands."""
-    if isinstance(value, Spoken) or not isinstance(value, str):
+    if isinstance(value, (Spoken, Enum)) or not isinstance(value, str):
         for place, part in inside(value):
             yield from unspoken(part, f"{where}{place}")
     elif any(sign.isalpha() for sign in value) and not CODE.fullmatch(value):

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from comity.facts.day import Day
+from comity.facts.phrases import DayWords, phrase, when
+from comity.norms.life import Life
 from comity.norms.model import Act, ActKind, Confidence, InstrumentRecord
 from comity.norms.move import Move
 from comity.norms.moves import moves
@@ -68,10 +70,8 @@ def history(
     if life is None:
         return spells
     if life.began is not None:
-        spells = _from(spells, life.name, life.began)
-    if life.ended is not None:
-        return _until(spells, life.name, life.ended, kept_under if kept_under != state else "")
-    return spells
+        spells = _from(spells, life, life.began)
+    return spells if life.ended is None else _until(spells, life, life.ended)
 
 
 _NOTHING = (Spell(BEFORE_ALL, Standing.NONE),)
@@ -121,24 +121,18 @@ def _together(before: tuple[Act, ...], more: tuple[Act, ...]) -> tuple[Act, ...]
     return (*before, *(act for act in more if act not in before))
 
 
-def _until(spells: tuple[Spell, ...], name: str, ended: Day, kept: str) -> tuple[Spell, ...]:
+def _until(spells: tuple[Spell, ...], life: Life, ended: Day) -> tuple[Spell, ...]:
     """Close the history of a State that has ended."""
-    place = f"its acts are kept under {kept}" if kept else "its own acts are not on record here"
-    note = f"{name} ended {ended.on}; {place}."
-    own = [replace(s, doubts=(*s.doubts, note)) for s in spells if s.start <= ended.last]
-    return (*own, Spell(_day_after(ended.last), Standing.NONE, doubts=(note,)))
+    own = [replace(s, doubts=(*s.doubts, life.over)) for s in spells if s.start <= ended.last]
+    return (*own, Spell(_day_after(ended.last), Standing.NONE, doubts=(life.over,)))
 
 
-def _from(spells: tuple[Spell, ...], name: str, began: Day) -> tuple[Spell, ...]:
+def _from(spells: tuple[Spell, ...], life: Life, began: Day) -> tuple[Spell, ...]:
     """Say of days before a State began whose acts are meant, or that it did not exist."""
 
     def note(spell: Spell) -> str:
-        if spell.standing is Standing.NONE:
-            return f"{name} began {began.on}; before that day there was no act of its own."
-        return (
-            f"{name} began {began.on}; what is recorded before was done or took effect under "
-            "a predecessor."
-        )
+        alone = spell.standing is Standing.NONE
+        return life.no_act_before if alone else life.act_of_predecessor
 
     first = spells[0]
     if len(spells) == 1 or spells[1].start >= began.first:
@@ -153,7 +147,9 @@ def _from(spells: tuple[Spell, ...], name: str, began: Day) -> tuple[Spell, ...]
 def _announced(spells: tuple[Spell, ...], act: Act, effect: date) -> tuple[Spell, ...]:
     """Say of the days between a denunciation and its effect that it was notified."""
     assert act.day is not None
-    text = f"denounced {act.day.on}, with effect from {Day.of(effect).words}."
+    text = phrase(
+        "denounced {when}, with effect from {day}.", when=when(act.day), day=DayWords(effect)
+    )
     return _noted(spells, act.day.last, effect, lambda _: text)
 
 

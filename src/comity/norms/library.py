@@ -10,10 +10,12 @@ from pathlib import Path
 
 from comity.facts.errors import NotATreatyError, RecordError, UnknownNameError
 from comity.facts.ground import Ground, ground
+from comity.facts.phrases import PlaceName
 from comity.facts.place import fold
 from comity.facts.records import KNOWLEDGE, list_records
 from comity.norms.instrument import Instrument
-from comity.norms.model import Act, ActKind, EntryRule, InstrumentRecord, Life
+from comity.norms.life import Life
+from comity.norms.model import Act, ActKind, EntryRule, InstrumentRecord
 from comity.norms.records import FAMILIES, read_acts, read_record
 
 #: Acts that change no standing, so that their day is not needed for an answer.
@@ -142,7 +144,7 @@ class Norms:
         places = self.ground.places
         back = {after: places[before].began for before, after in kept.items() if before in places}
         return {
-            p.code: Life(p.name, p.began, p.ended, kept.get(p.code, ""), back.get(p.code))
+            p.code: Life(PlaceName(p), p.began, p.ended, kept.get(p.code, ""), back.get(p.code))
             for p in places.values()
             if p.began or p.ended or back.get(p.code)
         }

@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from comity.facts.day import Day, Delay
+from comity.facts.phrases import Phrase, phrase
+from comity.norms.life import Life
 
 
 class ActKind(StrEnum):
@@ -39,9 +41,9 @@ class ActKind(StrEnum):
         return self in _CONSENT
 
     @property
-    def words(self) -> str:
+    def words(self) -> Phrase:
         """The kind as read in a sentence."""
-        return _WORDS.get(self) or self.value.replace("_", " ")
+        return _WORDS[self]
 
 
 _CONSENT = frozenset(
@@ -55,9 +57,20 @@ _CONSENT = frozenset(
 )
 VOTES = (ActKind.VOTE_YES, ActKind.VOTE_NO, ActKind.VOTE_ABSTAIN)
 _WORDS = {
-    ActKind.VOTE_YES: "vote in favour",
-    ActKind.VOTE_NO: "vote against",
-    ActKind.VOTE_ABSTAIN: "abstention",
+    ActKind.SIGNATURE: phrase("signature"),
+    ActKind.RATIFICATION: phrase("ratification"),
+    ActKind.ACCESSION: phrase("accession"),
+    ActKind.SUCCESSION: phrase("succession"),
+    ActKind.ACCEPTANCE: phrase("acceptance"),
+    ActKind.APPROVAL: phrase("approval"),
+    ActKind.DENUNCIATION: phrase("denunciation"),
+    ActKind.RESERVATION: phrase("reservation"),
+    ActKind.DECLARATION: phrase("declaration"),
+    ActKind.ENTRY_INTO_FORCE: phrase("entry into force"),
+    ActKind.END_OF_FORCE: phrase("end of force"),
+    ActKind.VOTE_YES: phrase("vote in favour"),
+    ActKind.VOTE_NO: phrase("vote against"),
+    ActKind.VOTE_ABSTAIN: phrase("abstention"),
 }
 
 
@@ -73,8 +86,18 @@ class Confidence(StrEnum):
         """0 for the closest."""
         return _RANKS[self]
 
+    @property
+    def words(self) -> Phrase:
+        """What the source is, as read in a sentence."""
+        return _SOURCES[self]
+
 
 _RANKS = {Confidence.DEPOSITARY: 0, Confidence.SECONDARY: 1, Confidence.TEXT: 2}
+_SOURCES = {
+    Confidence.DEPOSITARY: phrase("depositary"),
+    Confidence.SECONDARY: phrase("secondary"),
+    Confidence.TEXT: phrase("text"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +135,14 @@ class Act:
 
     def __str__(self) -> str:
         """Return the act in a few words, such as ``ratification 1999-03-08``."""
-        return f"{self.kind.words} {self.day or 'on a day not on record'}"
+        return self.words
+
+    @property
+    def words(self) -> Phrase:
+        """The act in a few words, such as ``ratification 1999-03-08``."""
+        if self.day is None:
+            return phrase("{act} on a day not on record", act=self.kind.words)
+        return phrase("{act} {day}", act=self.kind.words, day=str(self.day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,20 +223,6 @@ class Snapshot:
     day: Day
     note: str
     partial: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
-    """When a State began and ended, and whose name its acts are kept under.
-
-    ``reaches_back`` is the beginning of the State that it continues under another name.
-    """
-
-    name: str
-    began: Day | None
-    ended: Day | None
-    continued_by: str = ""
-    reaches_back: Day | None = None
 
 
 @dataclass(frozen=True, eq=False)  # not slots: the index below is cached on the instance

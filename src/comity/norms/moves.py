@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from comity.facts.phrases import DayWords, marked, phrase
 from comity.norms.model import Act, ActKind, Confidence, InstrumentRecord
 from comity.norms.move import Move
 from comity.norms.standing import Sense, Standing
@@ -52,10 +53,10 @@ def _dated(record: InstrumentRecord, act: Act, standing: Standing) -> Move:
 def _consented(record: InstrumentRecord, act: Act, general: date | None) -> Move:
     move = _dated(record, act, Standing.CONSENTED)
     if record.entry is not None and record.entry.later is None and general is not None:
-        note = "how long after its deposit a later consent takes effect was not read."
+        note = phrase("how long after its deposit a later consent takes effect was not read.")
         return replace(move, doubts=(*move.doubts, note))
     if general is None:
-        note = "the day of entry into force of the instrument is not on record."
+        note = phrase("the day of entry into force of the instrument is not on record.")
         return replace(move, doubts=(*move.doubts, note))
     return move
 
@@ -66,7 +67,7 @@ def _shown_by_effect(record: InstrumentRecord, acts: tuple[Act, ...], sense: Sen
     if not effects:
         return []
     effect = min(effects, key=_by_day)
-    note = "no deposit is on record; the entry into force for the State is."
+    note = phrase("no deposit is on record; the entry into force for the State is.")
     bound = _dated(record, effect, Standing.BOUND)
     bound = replace(bound, doubts=(*bound.doubts, note))
     adopted = min(_first_day(record), bound.latest)
@@ -85,7 +86,7 @@ def _shown_by_denunciation(
     eve = first.day.first - timedelta(days=1)
     if any(act.kind.binds and _span(record, act)[0] <= eve for act in acts):
         return []
-    note = "an earlier consent is not on record; the denunciation shows it."
+    note = phrase("an earlier consent is not on record; the denunciation shows it.")
     standing = Standing.CONSENTED if sense is Sense.DEPOSITED else Standing.BOUND
     return [Move(min(_first_day(record), eve), eve, standing, (first,), (note,))]
 
@@ -136,7 +137,7 @@ def _succeeded(record: InstrumentRecord, act: Act, general: date, doubts: tuple[
     life = record.lives.get(act.state)
     began = (life.began or life.reaches_back) if life else None
     first = max(general, began.first) if began else last
-    note = (
+    note = phrase(
         "bound by succession: in effect from the day the State came to answer for its own "
         "relations, which the record does not give; the day of notification is used."
     )
@@ -155,7 +156,7 @@ def _withdrawn(
             ends.remove(end)
         found.append(_denounced(record, act, end, consents, sense))
     for end in ends:
-        note = "the day of notification is not on record; the day of effect is used."
+        note = phrase("the day of notification is not on record; the day of effect is used.")
         first, last = _span(record, end)
         found.append(Move(first, last, Standing.WITHDRAWN, (end,), (note,)))
     return found
@@ -169,7 +170,7 @@ def _denounced(
     if act.day is None:
         after = [c.day.last for c in consents if c.day]
         first = min(after) if after else date.min
-        note = "the day of the denunciation is not on record."
+        note = phrase("the day of the denunciation is not on record.")
         return Move(first, _known_by(record, act), Standing.WITHDRAWN, because, (note,))
     if sense is Sense.DEPOSITED:
         return Move(act.day.first, act.day.last, Standing.WITHDRAWN, (act,), _doubts(act))
@@ -177,7 +178,7 @@ def _denounced(
         return Move(end.day.first, end.day.last, Standing.WITHDRAWN, because, _doubts(act))
     delay = record.withdrawal.delay if record.withdrawal else None
     if delay is None:
-        note = "the day of effect is not on record; the day of notification is used."
+        note = phrase("the day of effect is not on record; the day of notification is used.")
         return Move(act.day.first, act.day.last, Standing.WITHDRAWN, because, (note,))
     first, last = delay.after(act.day.first), delay.after(act.day.last)
     return Move(first, last, Standing.WITHDRAWN, because, _doubts(act))
@@ -246,23 +247,36 @@ def _known_by(record: InstrumentRecord, act: Act) -> date:
 
 def _doubts(act: Act) -> tuple[str, ...]:
     if act.day is None:
-        return (f"the day of the {act.kind.words} is not on record.",)
+        return (phrase("the day of the {act} is not on record.", act=act.kind.words),)
     if act.confidence is Confidence.TEXT and act.grade != "high":
-        return (f"the {act.kind.words} was read in a text of {act.grade or 'unknown'} grade.",)
+        return (phrase(_READ[act.grade], act=act.kind.words),)
     return ()
+
+
+_READ = {
+    "medium": marked("the {act} was read in a text of medium grade."),
+    "low": marked("the {act} was read in a text of low grade."),
+    "": marked("the {act} was read in a text of unknown grade."),
+}
 
 
 def _effect_doubts(act: Act, effect: Act) -> tuple[str, ...]:
     if act.day and effect.day and effect.day < act.day:
-        return (f"notified on {act.day.words}, with effect from {effect.day.words}.",)
+        days = {"day": DayWords(act.day), "effect": DayWords(effect.day)}
+        return (phrase("notified on {day}, with effect from {effect}.", **days),)
     return ()
+
+
+#: Put into words once: they are said of every act towards an instrument.
+_RULE_NOT_READ = phrase("the rule of entry into force was not read in the text of the instrument.")
+_ENTRY_UNVERIFIED = phrase("the day of entry into force of the instrument is unverified.")
 
 
 def _rule_doubts(record: InstrumentRecord) -> tuple[str, ...]:
     if record.entry is not None and not record.entry.verified:
-        return ("the rule of entry into force was not read in the text of the instrument.",)
+        return (_RULE_NOT_READ,)
     if record.recorded is not None and not record.recorded.verified:
-        return ("the day of entry into force of the instrument is unverified.",)
+        return (_ENTRY_UNVERIFIED,)
     return ()
 
 

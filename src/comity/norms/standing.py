@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from comity.facts.phrases import Phrase, phrase
+
 
 class Standing(StrEnum):
     """Where a State stands, from outside to inside, and out again."""
@@ -15,7 +17,7 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
 
     @property
-    def words(self) -> str:
+    def words(self) -> Phrase:
         """The standing as said of a State."""
         return _WORDS[self]
 
@@ -26,11 +28,11 @@ class Standing(StrEnum):
 
 
 _WORDS = {
-    Standing.NONE: "no act on record",
-    Standing.SIGNED: "signed, not ratified",
-    Standing.CONSENTED: "consent deposited, not in force",
-    Standing.BOUND: "bound",
-    Standing.WITHDRAWN: "withdrawn",
+    Standing.NONE: phrase("no act on record"),
+    Standing.SIGNED: phrase("signed, not ratified"),
+    Standing.CONSENTED: phrase("consent deposited, not in force"),
+    Standing.BOUND: phrase("bound"),
+    Standing.WITHDRAWN: phrase("withdrawn"),
 }
 
 

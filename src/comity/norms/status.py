@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.facts.day import Day, Precision
+from comity.facts.phrases import DayWords, Phrase, phrase
 from comity.norms.history import Spell
 from comity.norms.instrument import Instrument
 from comity.norms.model import VOTES, Act, ActKind, Confidence
@@ -53,7 +54,7 @@ class Status:
             return ""
         if self.since is not None:
             return str(self.since)
-        return f"by {self.spell.start}"
+        return phrase("by {day}", day=str(self.spell.start))
 
     @property
     def because(self) -> tuple[Act, ...]:
@@ -93,25 +94,27 @@ class Status:
         return tuple(act for act in stated if act.day is None or act.day.first <= self.on)
 
     @property
-    def words(self) -> str:
+    def words(self) -> Phrase:
         """The standing in a few words, such as ``bound by the end of 1980``."""
         if not self.instrument.binding:
             vote = vote_of(self.instrument, self.state, self.on)
-            return vote.kind.words if vote else "no vote on record"
+            return vote.kind.words if vote else phrase("no vote on record")
         if self.unknown:
-            return "not known: the record is partial"
+            return phrase("not known: the record is partial")
         if self.may is None:
             return self._said(self.standing)
         by = self.spell.by
         if by is None:
-            return "consent deposited, day of effect not on record"
-        end = "by" if by.precision is Precision.DAY else "by the end of"
-        return f"{self._said(self.may)} {end} {by.words}"
+            return phrase("consent deposited, day of effect not on record")
+        reached = {"standing": self._said(self.may), "day": DayWords(by)}
+        if by.precision is Precision.DAY:
+            return phrase("{standing} by {day}", **reached)
+        return phrase("{standing} by the end of {day}", **reached)
 
-    def _said(self, standing: Standing) -> str:
+    def _said(self, standing: Standing) -> Phrase:
         """Say a standing; asked by deposits, nothing is said of effects."""
         if self.sense is Sense.DEPOSITED and standing is Standing.CONSENTED:
-            return "consent deposited"
+            return phrase("consent deposited")
         return standing.words
 
 

@@ -8,7 +8,8 @@ from datetime import date
 import comity
 from comity.evidence.store import Store
 from comity.facts import Place, PlaceKind
-from comity.norms import ORGANISATIONS, Norms, Standing, norms
+from comity.facts.phrases import DayWords, Kept, listed, phrase, phrases, sentences, when
+from comity.norms import ORGANISATIONS, Norms, Standing, Status, norms
 from comity.profile.chapters import CHAPTERS
 from comity.profile.context import Context
 from comity.profile.document import Document
@@ -42,13 +43,17 @@ def profile(
     context = Context(library or norms(), place, on, tuple(compare), within)
     return Document(
         code=place.code,
-        title=place.name,
-        formal=place.formal if place.formal != place.name else "",
-        kicker="State profile",
+        title=context.name,
+        formal=Kept(place.formal) if place.formal != place.name else "",
+        kicker=phrase("State profile"),
         lede=lede(context),
         on=on,
         known=_known(context),
-        version=f"Comity {comity.__version__}, knowledge of {context.ground.snapshot.words}",
+        version=phrase(
+            "Comity {version}, knowledge of {day}",
+            version=comity.__version__,
+            day=DayWords(context.ground.snapshot),
+        ),
         sections=tuple(chapter(context) for chapter in CHAPTERS),
     )
 
@@ -59,47 +64,56 @@ def lede(context: Context) -> str:
     bound = [a for a in answers if a.standing is Standing.BOUND]
     signed = [a for a in answers if a.standing is Standing.SIGNED and a.may is None]
     none = [a for a in answers if a.standing is Standing.NONE and a.may is None and not a.unknown]
-    sentences = _what_it_is(context)
+    said = _what_it_is(context)
     if not context.place.existed(context.on):
-        return " ".join(sentences)
-    sentences.append(f"Bound by {len(bound)} of the {len(answers)} treaties followed here.")
-    if signed:
-        sentences.append(
-            f"Signed but not ratified: {_names([a.instrument.short for a in signed])}."
+        return sentences(*said)
+    said.append(
+        phrase(
+            "Bound by {part} of the {whole} treaties followed here.",
+            part=len(bound),
+            whole=len(answers),
         )
+    )
+    if signed:
+        said.append(phrase("Signed but not ratified: {names}.", names=_names(signed)))
     if none:
-        sentences.append(f"No act on record: {_names([a.instrument.short for a in none])}.")
-    return " ".join(sentences)
+        said.append(phrase("No act on record: {names}.", names=_names(none)))
+    return sentences(*said)
 
 
 def _what_it_is(context: Context) -> list[str]:
     """Say first of a place that is not a State of today what it is."""
     place = context.place
     if place.ended is not None and context.on > place.ended.last:
-        life = f"It ended {place.ended.on}: nothing binds it on this day."
+        life = phrase("It ended {when}: nothing binds it on this day.", when=when(place.ended))
         kept = [s.successor for s in context.ground.successions if s.predecessor == place.code]
-        after = f"It was followed by {', '.join(sorted(kept))}." if kept else ""
-        return [part for part in (life, after) if part]
+        places = listed(sorted(kept), ", ")
+        after = phrase("It was followed by {places}.", places=places) if kept else ""
+        return [life, after]
     if not place.existed(context.on) and place.began is not None:
-        return [f"It began {place.began.on}, after this day."]
+        return [phrase("It began {when}, after this day.", when=when(place.began))]
     if place.code in ORGANISATIONS:
-        return ["Not a State: most treaties here are open to States only."]
+        return [phrase("Not a State: most treaties here are open to States only.")]
     if place.kind in _NOT_PARTIES:
-        return ["A territory: what binds it through a State is not recorded here."]
+        return [phrase("A territory: what binds it through a State is not recorded here.")]
     return []
 
 
 _NOT_PARTIES = {PlaceKind.TERRITORY, PlaceKind.FORMER_TERRITORY, PlaceKind.AREA}
 
 
-def _names(names: Sequence[str], most: int = 4) -> str:
-    """List a few short names as they are, and count the rest."""
-    rest = len(names) - most
-    return "; ".join(names[:most]) + (f"; and {rest} more" if rest > 0 else "")
+def _names(answers: Sequence[Status], most: int = 4) -> str:
+    """List the short names of a few instruments as they are, and count the rest."""
+    names = listed((Kept(answer.instrument.short) for answer in answers[:most]), "; ")
+    rest = len(answers) - most
+    if rest <= 0:
+        return names
+    return phrases("{names}; and {number} more", "{names}; and {number} more", rest, names=names)
 
 
 def _known(context: Context) -> str:
     days = sorted((item.snapshot.day for item in context.open), key=lambda day: day.last)
     if not days:
-        return "no treaty followed here was open to it by then"
-    return f"half of the records are known to {days[len(days) // 2].words} or later"
+        return phrase("no treaty followed here was open to it by then")
+    half = DayWords(days[len(days) // 2])
+    return phrase("half of the records are known to {day} or later", day=half)

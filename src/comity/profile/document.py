@@ -12,23 +12,24 @@ from datetime import date
 from enum import StrEnum
 
 from comity.facts import Day
+from comity.facts.phrases import marked
 
 
 class Mark(StrEnum):
     """A standing as a small mark; each has a word, so that colour is never alone."""
 
-    BOUND = "bound"
-    RESERVED = "bound, with reservation or declaration"
-    CONSENTED = "consent deposited, not in force"
-    SIGNED = "signed only"
-    MAYBE = "reached, the day not fully known"
-    WITHDRAWN = "withdrawn"
-    CLOSED = "not open to this State"
-    NONE = "no act on record"
-    UNKNOWN = "not known: the record is partial"
-    YES = "voted in favour"
-    NO = "voted against"
-    ABSTAIN = "abstained"
+    BOUND = marked("bound")
+    RESERVED = marked("bound, with reservation or declaration")
+    CONSENTED = marked("consent deposited, not in force")
+    SIGNED = marked("signed only")
+    MAYBE = marked("reached, the day not fully known")
+    WITHDRAWN = marked("withdrawn")
+    CLOSED = marked("not open to this State")
+    NONE = marked("no act on record")
+    UNKNOWN = marked("not known: the record is partial")
+    YES = marked("voted in favour")
+    NO = marked("voted against")
+    ABSTAIN = marked("abstained")
 
     @property
     def glyph(self) -> str:

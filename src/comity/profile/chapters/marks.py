@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from comity.facts.phrases import DayWords, Phrase, phrase, term
 from comity.norms import ActKind, Standing, Status, vote_of
 from comity.profile.document import Mark
 
@@ -18,13 +19,13 @@ _VOTES = {
     ActKind.VOTE_ABSTAIN: Mark.ABSTAIN,
 }
 FAMILY_TITLES = {
-    "human rights": "Human rights",
-    "refugees and stateless persons": "Refugees and stateless persons",
-    "trafficking and smuggling": "Trafficking and smuggling",
-    "labour": "Labour",
-    "consular, sea and humanitarian": "Consular, sea and humanitarian",
-    "regional": "Regional instruments",
-    "global compact": "Not a treaty: votes",
+    "human rights": phrase("Human rights"),
+    "refugees and stateless persons": phrase("Refugees and stateless persons"),
+    "trafficking and smuggling": phrase("Trafficking and smuggling"),
+    "labour": phrase("Labour"),
+    "consular, sea and humanitarian": phrase("Consular, sea and humanitarian"),
+    "regional": phrase("Regional instruments"),
+    "global compact": phrase("Not a treaty: votes"),
 }
 
 
@@ -44,9 +45,10 @@ def mark_of(answer: Status, is_open: bool = True) -> Mark:
     return _MARKS[answer.standing]
 
 
-def words_of(answer: Status, is_open: bool = True) -> str:
+def words_of(answer: Status, is_open: bool = True) -> Phrase:
     """Return an answer in words, such as ``bound since 1 July 2003``."""
     mark = mark_of(answer, is_open)
     if mark in (Mark.NONE, Mark.CLOSED, Mark.UNKNOWN) or answer.may is not None or not answer.since:
-        return mark.value if mark is Mark.CLOSED else answer.words
-    return f"{answer.words} since {answer.since.words}"
+        return term(mark.value) if mark is Mark.CLOSED else answer.words
+    since = DayWords(answer.since)
+    return phrase("{standing} since {day}", standing=answer.words, day=since)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from comity.facts import Day, Place
+from comity.facts import Place
+from comity.facts.phrases import DayWords, Kept, PlaceName, listed, phrase, term
 from comity.norms import Instrument, Norms, Standing
 from comity.profile.chapters.marks import FAMILY_TITLES, mark_of, words_of
 from comity.profile.chapters.standings import LEGEND
 from comity.profile.context import Context, is_open
 from comity.profile.document import (
-    Block,
     Cell,
     Column,
     ColumnKind,
@@ -26,35 +26,37 @@ from comity.profile.document import (
 
 def peers(context: Context) -> Section:
     """Return the chapter."""
-    title = "Beside its peers"
-    blocks: list[Block] = []
-    if context.peers:
-        blocks.append(_matrix(context))
-        lede = (
-            f"Shown: {context.peers_are}. On the right, how many States of the region and of "
-            "the world are bound, among those to which the instrument is open."
+    title = phrase("Beside its peers")
+    if not context.peers:
+        text = phrase(
+            "{place} stands in no UN sub-region and in no small regional organisation on record, "
+            "so that no State is set beside it. Name some to compare.",
+            place=context.name,
         )
-    else:
-        text = (
-            f"{context.place.name} stands in no UN sub-region and in no small regional "
-            "organisation on record, so that no State is set beside it. Name some to compare."
-        )
-        blocks.append(Paragraph(text))
-        lede = ""
-    return Section("peers", title, lede, tuple(blocks))
+        return Section("peers", title, "", (Paragraph(text),))
+    lede = phrase(
+        "Shown: {peers}. On the right, how many States of the region and of the world are "
+        "bound, among those to which the instrument is open.",
+        peers=context.peers_are,
+    )
+    return Section("peers", title, lede, (_matrix(context),))
 
 
 def _matrix(context: Context) -> Table:
-    columns = [Column("Instrument"), Column(context.place.short, ColumnKind.MARK, own=True)]
-    columns += [Column(peer.short, ColumnKind.MARK) for peer in context.peers]
+    columns = [Column(phrase("Instrument")), Column(context.short, ColumnKind.MARK, own=True)]
+    columns += [Column(PlaceName(peer, short=True), ColumnKind.MARK) for peer in context.peers]
     places = (context.place, *context.peers)
     if context.subregion:
-        columns.append(Column(context.place.near, ColumnKind.NUMBER))
-    columns.append(Column("World", ColumnKind.NUMBER))
+        columns.append(Column(term(context.place.near), ColumnKind.NUMBER))
+    columns.append(Column(phrase("World"), ColumnKind.NUMBER))
     rows = tuple(_row(context, item, places) for item in context.open)
-    names = ", ".join(peer.name for peer in context.peers)
     return Table(
-        caption=f"{context.place.name} beside {names}, on {Day.of(context.on).words}",
+        caption=phrase(
+            "{place} beside {peers}, on {day}",
+            place=context.name,
+            peers=listed(map(PlaceName, context.peers), ", "),
+            day=DayWords(context.on),
+        ),
         columns=tuple(columns),
         rows=rows,
         legend=(*LEGEND, Mark.CLOSED),
@@ -62,10 +64,14 @@ def _matrix(context: Context) -> Table:
 
 
 def _row(context: Context, item: Instrument, places: Sequence[Place]) -> Row:
-    cells = [Cell(item.short, detail=item.id)]
+    cells = [Cell(Kept(item.short), detail=item.id)]
     for place in places:
         answer, is_open = context.answer(item, place.code), context.is_open(item, place.code)
-        text = f"{place.short}: {words_of(answer, is_open)}"
+        text = phrase(
+            "{place}: {standing}",
+            place=PlaceName(place, short=True),
+            standing=words_of(answer, is_open),
+        )
         cells.append(Cell(text, mark=mark_of(answer, is_open)))
     if context.subregion:
         cells.append(_share(context, item, context.subregion))
@@ -79,7 +85,9 @@ def _share(context: Context, item: Instrument, places: tuple[Place, ...]) -> Cel
     bound, able = _bound(context.norms, item, codes, context.on)
     if not able:
         return Cell("–")
-    return Cell(f"{bound} or more" if item.snapshot.partial else f"{bound} of {able}")
+    if item.snapshot.partial:
+        return Cell(phrase("{number} or more", number=bound))
+    return Cell(phrase("{part} of {whole}", part=bound, whole=able))
 
 
 @lru_cache(maxsize=2048)  # the same for every State of a region, and of the world

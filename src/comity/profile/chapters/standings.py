@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from comity.facts import Day
-from comity.norms import Act, ActKind, Instrument, Status, vote_of
+from collections.abc import Iterable
+
+from comity.facts.phrases import (
+    DayWords,
+    Kept,
+    Listed,
+    Phrase,
+    listed,
+    marked,
+    opened,
+    phrase,
+    sentences,
+    term,
+)
+from comity.norms import Act, ActKind, Confidence, Instrument, Status, vote_of
 from comity.profile.chapters.marks import FAMILY_TITLES, mark_of, words_of
 from comity.profile.context import Context
 from comity.profile.document import Age, Cell, Column, ColumnKind, Mark, Row, Section, Table
 
 COLUMNS = (
-    Column("Instrument"),
-    Column("Standing", ColumnKind.MARK, own=True),
-    Column("Since", ColumnKind.DAY),
-    Column("By"),
-    Column("Reservations, declarations"),
-    Column("Record known to", ColumnKind.AGE),
+    Column(phrase("Instrument")),
+    Column(phrase("Standing"), ColumnKind.MARK, own=True),
+    Column(phrase("Since"), ColumnKind.DAY),
+    Column(phrase("By")),
+    Column(phrase("Reservations, declarations")),
+    Column(phrase("Record known to"), ColumnKind.AGE),
 )
 LEGEND = (
     Mark.BOUND,
@@ -30,35 +43,36 @@ LEGEND = (
 
 def standings(context: Context) -> Section:
     """Return the chapter."""
-    listed = [*context.open, *context.resolutions]
-    answers = [context.answer(item) for item in listed]
+    shown = [*context.open, *context.resolutions]
+    answers = [context.answer(item) for item in shown]
     notes: list[str] = []
     rows = tuple(_row(context, answer, notes) for answer in answers)
     table = Table(
-        caption=f"Where {context.place.name} stands on {Day.of(context.on).words}",
+        caption=phrase(
+            "Where {place} stands on {day}", place=context.name, day=DayWords(context.on)
+        ),
         columns=COLUMNS,
         rows=rows,
         notes=tuple(notes),
         legend=LEGEND,
     )
-    lede = (
+    lede = phrase(
         "Every treaty followed here that is open to this State. Reservations and declarations "
         "are counted as the depositary lists them; most carry no date."
     )
-    return Section("standings", "Standing towards the instruments", lede, (table,))
+    return Section("standings", phrase("Standing towards the instruments"), lede, (table,))
 
 
 def _row(context: Context, answer: Status, notes: list[str]) -> Row:
     instrument = answer.instrument
     known = instrument.snapshot.day
     mark = mark_of(answer)
-    short = answer.words if mark in (Mark.MAYBE, *_VOTES) else _SHORT.get(mark, mark.value)
-    sign = _note(answer, notes)
+    note = _note(answer, notes)
     since = answer.since_text if answer.may is None else ""
     return Row(
         (
-            Cell(instrument.short, detail=instrument.id),
-            Cell(words_of(answer), detail=f"{short}{sign}", mark=mark),
+            Cell(Kept(instrument.short), detail=instrument.id),
+            Cell(words_of(answer), detail=_short(answer, mark, note), mark=mark),
             Cell(since or "–"),
             Cell(_by(answer)),
             Cell(_statements(answer)),
@@ -68,13 +82,20 @@ def _row(context: Context, answer: Status, notes: list[str]) -> Row:
     )
 
 
+def _short(answer: Status, mark: Mark, note: int) -> Phrase:
+    """Say a standing in few words, with the number of the note that it leads to."""
+    long = mark in (Mark.MAYBE, *_VOTES)
+    standing = answer.words if long else term(_SHORT.get(mark, mark.value))
+    return phrase("{standing} ({note})", standing=standing, note=note) if note else standing
+
+
 _VOTES = (Mark.YES, Mark.NO, Mark.ABSTAIN)
 _SHORT = {
-    Mark.RESERVED: "bound",
-    Mark.SIGNED: "signed only",
-    Mark.CONSENTED: "not yet in force",
-    Mark.NONE: "no act",
-    Mark.UNKNOWN: "not known",
+    Mark.RESERVED: marked("bound"),
+    Mark.SIGNED: marked("signed only"),
+    Mark.CONSENTED: marked("not yet in force"),
+    Mark.NONE: marked("no act"),
+    Mark.UNKNOWN: marked("not known"),
 }
 
 
@@ -82,7 +103,7 @@ def _by(answer: Status) -> str:
     """Name the acts that decide the standing, and how close their source stands."""
     vote = vote_of(answer.instrument, answer.state, answer.on)
     if vote is not None:
-        return f"vote {vote.day}"
+        return phrase("vote {day}", day=str(vote.day))
     for kinds in (_MOVES, {ActKind.ENTRY_INTO_FORCE}, {ActKind.SIGNATURE}):
         acts = [act for act in answer.because if act.kind in kinds]
         if acts:
@@ -98,9 +119,15 @@ _MOVES = frozenset(kind for kind in ActKind if kind.binds) | {
 
 def _act(act: Act) -> str:
     """Say an act as ``ratification 1999-03-08``; its kind is in brackets when inferred."""
-    kind = f"[{act.kind.words}]" if act.inferred else act.kind.words
-    grade = "" if act.confidence.value == "depositary" else f", {act.confidence.value}"
-    return f"{kind} {act.day or 'undated'}{grade}"
+    kind = act.kind.words
+    if act.inferred:
+        kind = phrase("[{act}]", act=kind)
+    if act.day is None:
+        said = phrase("{act} undated", act=kind)
+    else:
+        said = phrase("{act} {day}", act=kind, day=str(act.day))
+    close = act.confidence is Confidence.DEPOSITARY
+    return said if close else listed((said, act.confidence.words), ", ")
 
 
 def _statements(answer: Status) -> str:
@@ -111,26 +138,45 @@ def _statements(answer: Status) -> str:
     for kind in (ActKind.RESERVATION, ActKind.DECLARATION):
         acts = [act for act in answer.reservations if act.kind is kind]
         articles = dict.fromkeys(article for act in acts for article in act.articles)
-        named = f" (art. {', '.join(articles)})" if articles else ""
         if acts:
-            parts.append(f"{kind.words}{named}")
-    return "; ".join(parts)
+            parts.append(_statement(kind, articles))
+    return listed(parts, "; ")
 
 
-def _note(answer: Status, notes: list[str]) -> str:
-    """Add the doubts and the outweighed claims to the notes; return the sign that leads there."""
+def _statement(kind: ActKind, articles: Iterable[str]) -> Phrase:
+    named = listed(map(Kept, articles), ", ")
+    if not named:
+        return kind.words
+    return phrase("{statement} (art. {articles})", statement=kind.words, articles=named)
+
+
+def _note(answer: Status, notes: list[str]) -> int:
+    """Add the doubts and the outweighed claims to the notes; return the number of the note."""
     doubts = [*answer.doubts, *_other_claims(answer.instrument, answer.state)]
     if not doubts:
-        return ""
-    sentences = " ".join(f"{d[0].upper()}{d[1:]}{'' if d.endswith('.') else '.'}" for d in doubts)
-    notes.append(f"{len(notes) + 1}. {answer.instrument.id}: {sentences}")
-    return f" ({len(notes)})"
+        return 0
+    note = phrase(
+        "{number}. {instrument}: {doubts}",
+        number=len(notes) + 1,
+        instrument=answer.instrument.id,
+        doubts=sentences(*map(opened, doubts)),
+    )
+    notes.append(note)
+    return len(notes)
 
 
-def _other_claims(instrument: Instrument, state: str) -> list[str]:
+def _other_claims(instrument: Instrument, state: str) -> list[Phrase]:
     """Say what sources claim that another one outweighs: conflicts stay visible."""
-    found: dict[str, list[str]] = {}
+    found: dict[Phrase, list[str]] = {}
     for act in instrument.acts:
         if act.state == state and not act.preferred and act.kind is not ActKind.ENTRY_INTO_FORCE:
-            found.setdefault(str(act), []).extend(act.sources)
-    return [f"another source says {said} ({', '.join(ids)})" for said, ids in found.items()]
+            found.setdefault(act.words, []).extend(act.sources)
+    return [
+        phrase("another source says {act} ({sources})", act=said, sources=sources_of(ids))
+        for said, ids in found.items()
+    ]
+
+
+def sources_of(ids: Iterable[str]) -> Listed:
+    """Return the ids of sources, as they are cited."""
+    return listed(map(Kept, ids), ", ")

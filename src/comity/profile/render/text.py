@@ -13,6 +13,7 @@ MATRIX_FROM = 3  # so many columns of bare marks make a matrix
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_COLON = re.compile(r"\s*[:：]\s*")  # as languages set it: with a space before, or full width
 _SHORT = {
     Mark.RESERVED: "bound",
     Mark.CONSENTED: "not in force",
@@ -71,8 +72,11 @@ def bare(cell: Cell, column: Column) -> str:
 
     >>> bare(Cell("Kenya: no act on record"), Column("Kenya"))
     'no act on record'
+    >>> bare(Cell("肯尼亚：无行为记录"), Column("肯尼亚"))
+    '无行为记录'
     """
-    return cell.text.removeprefix(f"{column.title}: ")
+    found = _COLON.match(cell.text, len(column.title))
+    return cell.text[found.end() :] if found and cell.text.startswith(column.title) else cell.text
 
 
 def is_matrix(table: Table) -> bool:
