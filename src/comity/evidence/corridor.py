@@ -14,8 +14,9 @@ from comity.evidence.figure import Figure, Maker
 from comity.evidence.figures_other import against_target, known_for
 from comity.evidence.store import Store, store
 from comity.facts.errors import QuestionError
+from comity.facts.phrases import phrase, phrases, sentences
 
-_GONE = "There is no row for this pair: it is unknown, not zero."
+_GONE = phrase("There is no row for this pair: it is unknown, not zero.")
 _ALWAYS = 9999
 
 
@@ -127,7 +128,7 @@ def _part(
 
 
 def _later(year: int) -> str:
-    return f"The first figure is of {year}, after the day asked."
+    return phrase("The first figure is of {year}, after the day asked.", year=year)
 
 
 def _stocks(way: _Way) -> Iterator[Figure]:
@@ -147,7 +148,7 @@ def _protection(way: _Way) -> Iterator[Figure]:
         ("asylum_seekers", "Asylum-seekers", stock, "asylum_seekers_persons"),
     ):
         figure = _part(way, id, label, dataset, where, measure)
-        zero = "A 0 may mean that nothing was reported."
+        zero = phrase("A 0 may mean that nothing was reported.")
         yield replace(figure, note=zero) if figure.value == 0 else figure
 
 
@@ -162,7 +163,8 @@ def _remittances(way: _Way) -> Iterator[Figure]:
     id, label = f"remittances_{way.start}_{way.end}", f"Remittances {way.words}"
     figure = way.maker.figure(id, label, "remittances_2017", value, "usd", _OF_REMITTANCES)
     step = f"remit_usd of remittances_2017 where sender = {way.start} and receiver = {way.end}"
-    note = _GONE if value is None else "Modelled from stocks and incomes, not a record."
+    modelled = phrase("Modelled from stocks and incomes, not a record.")
+    note: str = _GONE if value is None else modelled
     note = _later(_OF_REMITTANCES) if late and found.height else note
     yield replace(figure, steps=(step,), note=note)
 
@@ -182,11 +184,12 @@ def _cost(way: _Way) -> Iterator[Figure]:
     id, label = f"cost_{way.start}_{way.end}", f"Cost to send money {way.words}"
     figure = way.maker.figure(id, label, name, last["cost_share"], "share", last["year"])
     step = f"cost_share of {name} where sender = {way.start} and receiver = {way.end}, last quarter"
-    note = "This corridor was not surveyed: the cost is unknown."
+    note: str = phrase("This corridor was not surveyed: the cost is unknown.")
     if every.height and not rows.height:
         note = _later(every["year"][0])
     if rows.height:
-        note = f"Quarter {last['quarter']} of {last['year']}. {against_target(figure.value)}"
+        when = phrase("Quarter {quarter} of {year}.", quarter=last["quarter"], year=last["year"])
+        note = sentences(when, against_target(figure.value))
     yield replace(figure, steps=(step,), note=note)
 
 
@@ -204,11 +207,16 @@ def _visa(way: _Way) -> Iterator[Figure]:
     id, label = f"visa_{way.start}_{way.end}", f"Visa for a visit {way.words}"
     figure = way.maker.figure(id, label, name, row["requirement"], "requirement", day.year)
     step = f"requirement in {name} where passport = {way.start} and destination = {way.end}"
-    stay = f"For {row['stay_days']} days." if row["stay_days"] else ""
-    note = "This pair is not in the data set." if figure.missing else stay
+    note = _stay(row["stay_days"])
+    if figure.missing:
+        note = phrase("This pair is not in the data set.")
     if early:
         note = known_for(day)
     yield replace(figure, steps=(step,), note=note)
+
+
+def _stay(days: int | None) -> str:
+    return phrases("For {number} day.", "For {number} days.", days) if days else ""
 
 
 _PARTS = (_stocks, _protection, _remittances, _cost, _visa)

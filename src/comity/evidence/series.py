@@ -8,10 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from comity.evidence.breaks import Break, breaks_of
-from comity.evidence.catalogue import ColumnKind, Dataset
+from comity.evidence.catalogue import ColumnKind, Dataset, Missing
 from comity.evidence.store import Store, store, values_of
 from comity.facts.day import Day
 from comity.facts.errors import QuestionError, UnknownNameError
+from comity.facts.phrases import Number, marked, phrase, term
 
 if TYPE_CHECKING:
     import polars as pl
@@ -155,23 +156,41 @@ def _missing(
     """Say which places asked for have no row, and which measures have empty cells."""
     if rows.is_empty():
         words = (f"{name} {' or '.join(map(str, values))}" for name, values in asked.items())
-        return [f"There is no figure for {' and '.join(words)}: {_UNKNOWN}"]
+        return [_no_figure(" and ".join(words))]
     found = []
     for column, values in asked.items():
         if place.columns[column].kind is ColumnKind.PLACE:
             there = set(rows[column].unique())
             gone = [str(value) for value in values if value not in there]
             if gone:
-                found.append(f"There is no figure for {column} {', '.join(gone)}: {_UNKNOWN}")
+                found.append(_no_figure(f"{column} {', '.join(gone)}"))
     for measure in dataset.measures:
         empty = rows[measure].null_count()
         if empty:
-            meaning = place.columns[measure].missing.value
-            found.append(f"{measure} is empty in {empty:,} of {rows.height:,} rows: {meaning}.")
+            found.append(_empty(place, measure, empty, rows.height))
     return found
 
 
-_UNKNOWN = "it is unknown, not zero."
+def _no_figure(asked: str) -> str:
+    """Say that nothing is known for columns and values, which are codes in every language."""
+    return phrase("There is no figure for {asked}: it is unknown, not zero.", asked=asked)
+
+
+def _empty(place: Store, measure: str, empty: int, rows: int) -> str:
+    return phrase(
+        "{measure} is empty in {part} of {whole} rows: {meaning}.",
+        measure=measure,
+        part=Number(empty),
+        whole=Number(rows),
+        meaning=term(_MEANINGS[place.columns[measure].missing]),
+    )
+
+
+_MEANINGS = {
+    Missing.UNKNOWN: marked("unknown"),
+    Missing.NOT_APPLICABLE: marked("not applicable"),
+    Missing.NEVER: marked("never"),
+}
 
 
 def _breaks(
