@@ -40,7 +40,7 @@ from comity.web.speech.voice import PageVoice
 
 CODES = [code for code, _name in site.LANGUAGES]
 NARROW, WIDE, LEFT_TO_RIGHT = "\u202f", "\u00a0", "\u200e"
-OPENS, CLOSES = "\u2068", "\u2069"
+OPENS, CLOSES, JOINER = "\u2068", "\u2069", "\u2060"
 DAY = date(2026, 11, 28)
 
 
@@ -142,7 +142,10 @@ def test_what_has_no_translation_is_said_in_english(code):
 
 def test_codes_days_and_titles_within_an_arabic_line_keep_their_order():
     text = phrase("{act} xyzzy {day}", act=Kept("Title (2024)"), day="1990-12-18")
-    assert said("ar", text) == f"{OPENS}Title (2024){CLOSES} xyzzy {OPENS}1990-12-18{CLOSES}"
+    assert (
+        said("ar", text)
+        == f"{OPENS}Title (2024){CLOSES} xyzzy {OPENS}1990-{JOINER}12-{JOINER}18{CLOSES}"
+    )
     assert said("fr", text) == text
 
 

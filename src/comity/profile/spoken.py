@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
-from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from operator import is_not
+from typing import Any, TypeVar, cast
 
 from comity.facts.phrases import Kept, Spoken, Voice
 from comity.profile.document import Block, Document
 
+#: Kinds of values that hold nothing to say.
+_SILENT = frozenset({str, int, float, bool, type(None)})
 Part = TypeVar("Part", Document, Block)
 
 
@@ -30,18 +32,23 @@ def in_voice(document: Part, voice: Voice) -> Part:
 
 
 def _said(value: Any, voice: Voice) -> Any:
-    if isinstance(value, Kept):
-        return Foreign(value)
+    """Say a value anew; what holds nothing to say is given back as it is, to be quick."""
     if isinstance(value, Spoken):
-        return value.said(voice)
-    if isinstance(value, tuple):
-        return tuple(_said(item, voice) for item in value)
-    if is_dataclass(value) and not isinstance(value, (Enum, type)):
-        kept = {name: _said(getattr(value, name), voice) for name in _names(type(value))}
-        return type(value)(**kept)
-    return value
+        return Foreign(value) if isinstance(value, Kept) else value.said(voice)
+    if type(value) is tuple:
+        said = tuple([_said(item, voice) for item in value])
+        return said if any(map(is_not, said, value)) else value
+    changed, kind = {}, cast("Any", type(value))
+    for name in _names(kind):
+        before = getattr(value, name)
+        if type(before) not in _SILENT and (after := _said(before, voice)) is not before:
+            changed[name] = after
+    if not changed:
+        return value
+    return kind(**{name: changed.get(name, getattr(value, name)) for name in _names(kind)})
 
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(item.name for item in fields(kind))
+    """Return the names of the parts of a kind of value; most kinds have none."""
+    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()

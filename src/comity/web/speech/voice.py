@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, override
 
 from comity.facts import Day, ground
 from comity.web.core.language import direction, language, locale, name_of
@@ -16,15 +17,20 @@ _BETWEEN = {
     "ar": {", ": "، ", "; ": "؛ "},
     "zh-hans": {", ": "、", "; ": "；", " ": ""},
 }
-_ISOLATED = {"ar": "\u2068{}\u2069"}
+#: A day such as 2003-07-01 is broken at its hyphens where it is set apart; these hold it together.
+_HYPHEN, _JOINED = re.compile(r"(?<=\d)-(?=\d)"), "-\u2060"
 
 
 class PageVoice:
     """A voice in the language of the page (``comity.facts.phrases.Voice``)."""
 
+    def __init__(self) -> None:
+        """Listen once to which language it is."""
+        self.language = language()
+
     def pattern(self, text: str) -> str:
         """Return a pattern in the language; in English where it has no translation."""
-        return gettext(text) if text else ""
+        return _pattern(text, self.language) if text else ""
 
     def plural(self, one: str, many: str, number: int) -> str:
         """Return the pattern for a number of things."""
@@ -32,24 +38,38 @@ class PageVoice:
 
     def number(self, text: str) -> str:
         """Return a number as the language writes it."""
-        return number_words(text, language())
+        return number_words(text, self.language)
 
     def day(self, day: Day) -> str:
         """Return a day in words."""
-        return day_words(day)
+        return _day(day, self.language)
 
     def place(self, code: str, *, short: bool) -> str:
         """Return the name of a place; the short one is an affair of English alone."""
         place = ground().places[code]
-        return place.short if short and language() == "en" else name_of(place)
+        return place.short if short and self.language == "en" else name_of(place, self.language)
 
     def between(self, mark: str) -> str:
         """Return what parts the items of a list or two sentences."""
-        return _BETWEEN.get(language(), {}).get(mark, mark)
+        return _BETWEEN.get(self.language, {}).get(mark, mark)
 
     def kept(self, text: str) -> str:
         """Return English text so that it does not disturb a line that runs the other way."""
-        return _ISOLATED.get(language(), "{}").format(text)
+        if direction(self.language) == "ltr":
+            return text
+        return f"\u2068{_HYPHEN.sub(_JOINED, text)}\u2069"
+
+
+@lru_cache(maxsize=4096)
+def _pattern(text: str, code: str) -> str:
+    with override(code):
+        return gettext(text)
+
+
+@lru_cache(maxsize=4096)
+def _day(day: Day, code: str) -> str:
+    with override(code):
+        return day_words(day)
 
 
 @lru_cache(maxsize=4096)
