@@ -8,7 +8,7 @@ from comity.evidence import corridor, figures
 from comity.evidence.breaks import _RELATIONS, breaks_of
 from comity.evidence.figures_other import DOMAINS, POLICY
 from comity.evidence.store import store
-from comity.facts.phrases import Spoken, say
+from comity.facts.voice import Spoken, say
 
 DAYS = (date(1960, 1, 1), date(2003, 7, 1), date(2026, 11, 28))
 

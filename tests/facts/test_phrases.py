@@ -16,17 +16,16 @@ from comity.facts.phrases import (
     Number,
     PlaceName,
     Plural,
-    Spoken,
     capital,
     listed,
     opened,
     phrase,
     phrases,
-    say,
     sentences,
     term,
     when,
 )
+from comity.facts.voice import Spoken, say
 
 
 class English:

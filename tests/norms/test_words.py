@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from comity.facts.phrases import PlaceName, Spoken, say
+from comity.facts.phrases import PlaceName
+from comity.facts.voice import Spoken, say
 from comity.norms import ActKind, Confidence, Sense, Standing, norms, status
 
 

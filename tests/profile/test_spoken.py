@@ -8,7 +8,8 @@ from enum import Enum
 import pytest
 
 import comity
-from comity.facts.phrases import Kept, Spoken
+from comity.facts.phrases import Kept
+from comity.facts.voice import Spoken
 from comity.profile import profile
 
 #: Fields that no reader meets.

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from comity.facts import ground
-from comity.facts.phrases import Opened, Phrase, Plural, Spoken
+from comity.facts.phrases import Opened, Phrase, Plural
+from comity.facts.voice import Spoken
 from comity.profile import profile
 
 ROOT = Path(__file__).parents[2]

@@ -18,9 +18,9 @@ from comity.facts.phrases import (
     listed,
     phrase,
     phrases,
-    say,
     sentences,
 )
+from comity.facts.voice import say
 from comity.profile import profile
 from comity.profile.document import (
     Cell,

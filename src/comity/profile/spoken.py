@@ -7,7 +7,8 @@ from functools import cache
 from operator import is_not
 from typing import Any, TypeVar, cast
 
-from comity.facts.phrases import Kept, Spoken, Voice
+from comity.facts.phrases import Kept
+from comity.facts.voice import Spoken, Voice
 from comity.profile.document import Block, Document
 
 #: Kinds of values that hold nothing to say.

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from xml.sax.saxutils import escape, quoteattr
 
-from comity.facts.phrases import Voice, phrase, say
+from comity.facts.phrases import phrase
+from comity.facts.voice import Voice, say
 from comity.profile.document import Chart, Series
 from comity.profile.render.labels import apart, broken, isolated, wide
 from comity.profile.render.scales import Scale, tick_text, value_ticks, year_ticks

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from comity.facts.phrases import Voice, phrase, say
+from comity.facts.phrases import phrase
+from comity.facts.voice import Voice, say
 from comity.profile.document import (
     Age,
     Bars,

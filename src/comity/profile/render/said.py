@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from comity.facts.phrases import Voice, marked
+from comity.facts.phrases import marked
+from comity.facts.voice import Voice
 from comity.profile.render.elements import Node
 
 TABLE: Final = marked("The figures as a table")

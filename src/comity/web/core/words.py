@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comity.facts import Day, Precision
-from comity.facts.phrases import say
+from comity.facts.voice import say
 from comity.norms import Act, ActKind, Confidence, Sense, Standing, Status
 from comity.profile.chapters.marks import words_of
 from comity.profile.document import Age, Mark

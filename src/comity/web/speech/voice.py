@@ -22,7 +22,7 @@ _HYPHEN, _JOINED = re.compile(r"(?<=\d)-(?=\d)"), "-\u2060"
 
 
 class PageVoice:
-    """A voice in the language of the page (``comity.facts.phrases.Voice``)."""
+    """A voice in the language of the page (``comity.facts.voice.Voice``)."""
 
     def __init__(self) -> None:
         """Listen once to which language it is."""

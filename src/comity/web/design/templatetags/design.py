@@ -15,7 +15,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from comity.facts import Day, ground
-from comity.facts.phrases import Kept, Spoken
+from comity.facts.phrases import Kept
+from comity.facts.voice import Spoken
 from comity.norms import Confidence
 from comity.profile.document import Age, Block, Section
 from comity.web.core.answer import Answer

@@ -15,7 +15,8 @@ from comity.answers.norms import of_status
 from comity.answers.places import of_place
 from comity.facts import Day, Place, asked_day, ground
 from comity.facts.day import FIRST_DAY
-from comity.facts.phrases import opened, say
+from comity.facts.phrases import opened
+from comity.facts.voice import say
 from comity.norms import norms
 from comity.web.core.answer import Answer, File
 from comity.web.core.language import name_of

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from comity.facts import Day
-from comity.facts.phrases import say
+from comity.facts.voice import say
 from comity.profile.document import Age
 from comity.web.core.words import region_words
 from comity.web.rooms.figures.column_words import column_words, value_word
