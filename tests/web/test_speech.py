@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import comity
 from comity.facts import Day, ground, resolve
 from comity.facts.phrases import (
+    Brief,
     DayWords,
     Kept,
     Number,
@@ -47,6 +48,29 @@ DAY = date(2026, 11, 28)
 def said(code, text):
     with override(code):
         return say(text, PageVoice())
+
+
+@pytest.mark.parametrize(
+    ("code", "thousands", "millions", "billions"),
+    [
+        ("en", "282 k", "3.6 m", "29.1 bn"),
+        ("fr", f"282{WIDE}k", f"3,6{WIDE}M", f"29,1{WIDE}Md"),
+        ("es", f"282{WIDE}mil", f"3,6{WIDE}M", f"29,1{WIDE}mil{WIDE}M"),
+        ("ru", f"282{WIDE}тыс.", f"3,6{WIDE}млн", f"29,1{WIDE}млрд"),
+        ("zh-hans", "28.2万", "362.8万", "291亿"),
+        ("ar", f"282{WIDE}ألف", f"3.6{WIDE}مليون", f"29.1{WIDE}مليار"),
+    ],
+)
+def test_a_large_number_is_said_in_the_units_of_the_language(code, thousands, millions, billions):
+    assert said(code, Brief(281_867)) == thousands
+    assert said(code, Brief(3_627_829)) == millions
+    assert said(code, Brief(29_100_000_000)) == billions
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_number_next_to_a_million_is_never_a_thousand_thousands(code):
+    assert "1000" not in said(code, Brief(999_600)).replace(",", "")
+    assert said(code, Brief(9_999)) == said(code, Number(9_999))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +136,7 @@ def test_english_has_a_short_name_for_the_head_of_a_table():
     ("code", "names", "items", "text"),
     [
         ("en", "xa, xb", "xa; xb", "Xa. Xb."),
-        ("fr", "xa, xb", "xa; xb", "Xa. Xb."),
+        ("fr", "xa, xb", "xa\u202f; xb", "Xa. Xb."),
         ("es", "xa, xb", "xa; xb", "Xa. Xb."),
         ("ru", "xa, xb", "xa; xb", "Xa. Xb."),
         ("ar", "xa، xb", "xa؛ xb", "Xa. Xb."),

@@ -49,6 +49,34 @@ class Number(Spoken):
         return voice.number(self)
 
 
+class Brief(Spoken):
+    """A large number in few signs; a language has units of its own, such as ten thousands.
+
+    >>> Brief(992_536), Brief(52_400_000), Brief(4_227_611_606), Brief(87)
+    ('993 k', '52.4 m', '4.2 bn', '87')
+    """
+
+    __slots__ = ("value",)
+    value: float
+
+    def __new__(cls, value: float) -> Self:
+        """Write a number in English: whole up to ten thousand, then in thousands and so on."""
+        made = super().__new__(cls, _shortened(value))
+        made.value = value
+        return made
+
+    def said(self, voice: Voice) -> str:
+        """Return the number in the units of the language."""
+        return voice.brief(self.value, self)
+
+
+def _shortened(value: float) -> str:
+    for size, sign in ((1_000_000_000, "bn"), (1_000_000, "m")):
+        if abs(value) >= size * 0.9995:
+            return f"{Number(value / size, 1)} {sign}"
+    return f"{Number(value / 1000)} k" if abs(value) >= 10_000 else Number(value)
+
+
 class PlaceName(Spoken):
     """The name of a place, whole or as it fits the head of a table."""
 

@@ -20,6 +20,9 @@ class Voice(Protocol):
     def number(self, text: str) -> str:
         """Return a number, given as English writes it, as the language does."""
 
+    def brief(self, value: float, text: str) -> str:
+        """Return a large number in few signs, given also as English writes it."""
+
     def day(self, day: Day) -> str:
         """Return a day at its precision, in words."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from comity.facts.phrases import Number, marked, phrase, term
+from comity.facts.phrases import Brief, Number, marked, phrase, term
 
-_MILLION, _BILLION, _THOUSAND = 1_000_000, 1_000_000_000, 1_000
+_MILLION = 1_000_000
 _UNITS = {
     "usd": marked("million US$"),
     "share": marked("per cent"),
@@ -80,19 +80,4 @@ def brief(value: float, unit: str = "persons") -> str:
     >>> brief(992_536), brief(52_400_000), brief(4_227_611_606, "usd"), brief(87)
     ('993 k', '52.4 m', 'US$ 4.2 bn', '87')
     """
-    text = _shortened(value)
-    return phrase("US$ {amount}", amount=text) if unit == "usd" else text
-
-
-def _shortened(value: float) -> str:
-    if abs(value) >= _BILLION * 0.9995:
-        return phrase("{number} bn", number=_three(value / _BILLION))
-    if abs(value) >= _MILLION * 0.9995:
-        return phrase("{number} m", number=_three(value / _MILLION))
-    if abs(value) >= 10 * _THOUSAND:
-        return phrase("{number} k", number=grouped(value / _THOUSAND))
-    return grouped(value)
-
-
-def _three(value: float) -> Number:
-    return grouped(value, 1 if abs(value) >= 1 else 2)
+    return phrase("US$ {amount}", amount=Brief(value)) if unit == "usd" else Brief(value)
