@@ -14,10 +14,6 @@ from comity.profile import profile
 from comity.profile.render.html import to_html
 
 CHROMIUM = os.environ.get("COMITY_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 CODES = ("KEN", "GBR", "STP", "COD")
 WIDTHS = (1280, 390)
 #: Colours of text, and those of the paper it may stand on.
@@ -29,16 +25,6 @@ pytestmark = [
     pytest.mark.chromium,
     pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no browser: apt-get install chromium"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
