@@ -1,24 +1,28 @@
 """Collect what the site says in every language; to be run when words change.
 
-Reads the sentences that templates and code mark for translation, brings the catalogues of
-every room in line with them, keeps what is translated, and compiles the catalogues. With
-``--missing LANGUAGE`` it prints what waits for a translator, with ``--fill FILE`` it takes
-translations from a JSON file of the form {"English sentence": "translation" or ["one", "many"]}.
+Reads the sentences that templates and code mark for translation, and from the records the
+short titles of instruments and the names of groups. Brings the catalogues of every room in
+line with them, keeps what is translated, and compiles the catalogues. With ``--missing
+LANGUAGE`` it prints what waits for a translator, with ``--fill FILE`` it takes translations
+from a JSON file of the form {"English sentence": "translation" or ["one", "many"]}.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import csv
 import io
 import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import django
+import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
@@ -103,6 +107,17 @@ def _strings(given: object) -> list[str]:
     return [part for part in parts if isinstance(part, str)]
 
 
+@cache
+def names_of_records() -> tuple[str, ...]:
+    """Return the short titles of instruments and the names of groups."""
+    knowledge = HOUSE / "knowledge"
+    instruments = sorted((knowledge / "norms" / "instruments").glob("*.yml"))
+    records = (yaml.safe_load(path.read_text(encoding="utf-8")) for path in instruments)
+    with (knowledge / "facts" / "groups.csv").open(encoding="utf-8", newline="") as file:
+        groups = [row["name"] for row in csv.DictReader(file)]
+    return (*(str(record["short"]) for record in records), *groups)
+
+
 def wanted(home: Path) -> dict[tuple[str, str | None], str | tuple[str, str]]:
     """Return every sentence of a catalogue by its first form and context."""
     found: dict[tuple[str, str | None], str | tuple[str, str]] = {}
@@ -111,6 +126,8 @@ def wanted(home: Path) -> dict[tuple[str, str | None], str | tuple[str, str]]:
             key = (message if isinstance(message, str) else message[0], context)
             if key not in found or isinstance(message, tuple):
                 found[key] = message
+    for name in names_of_records() if home.name == "speech" else ():
+        found.setdefault((name, None), name)
     return found
 
 

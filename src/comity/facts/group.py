@@ -9,6 +9,7 @@ from pathlib import Path
 
 from comity.facts.day import Day
 from comity.facts.errors import RecordError
+from comity.facts.phrases import term
 from comity.facts.place import maybe_day, truth
 from comity.facts.records import read_rows
 
@@ -31,7 +32,7 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An organisation, alliance or category of States."""
+    """An organisation, alliance or category of States; its name can be said in other languages."""
 
     code: str
     name: str
@@ -99,7 +100,7 @@ def read_groups(groups: Path, memberships: Path) -> dict[str, Group]:
         code, name, kind, note, source, verified = row
         try:
             own = tuple(by_group.pop(code, ()))
-            found[code] = Group(code, name, kind, note, source, truth(verified), own)
+            found[code] = Group(code, term(name), kind, note, source, truth(verified), own)
         except ValueError as error:
             raise RecordError(groups, f"line {line}", str(error)) from None
     for code in by_group:

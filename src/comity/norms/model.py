@@ -232,6 +232,7 @@ class InstrumentRecord:
     Attributes
     ----------
     id : stable id, such as ``ICRMW``
+    short : what it is called in a few words; not official, it can be said in other languages
     entry : rule of entry into force; None for a resolution
     recorded : day of entry into force that a source gives
     expect : facts that the record states of itself; tests replay them

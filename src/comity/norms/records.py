@@ -7,6 +7,7 @@ from pathlib import Path
 
 from comity.facts.day import Day, Delay
 from comity.facts.errors import DayError, RecordError
+from comity.facts.phrases import term
 from comity.facts.records import Fields, read_rows, read_yaml
 from comity.norms.model import (
     Act,
@@ -51,7 +52,7 @@ def read_record(path: Path) -> InstrumentRecord:
     record = InstrumentRecord(
         id=_own_name(fields, path),
         title=fields.take("title", str),
-        short=fields.take("short", str),
+        short=term(fields.take("short", str)),
         family=fields.choice("family", FAMILIES),
         kind=fields.choice("kind", KINDS),
         parent=fields.take("parent", str, ""),

@@ -104,7 +104,7 @@ _NOT_PARTIES = {PlaceKind.TERRITORY, PlaceKind.FORMER_TERRITORY, PlaceKind.AREA}
 
 def _names(answers: Sequence[Status], most: int = 4) -> str:
     """List the short names of a few instruments as they are, and count the rest."""
-    names = listed((Kept(answer.instrument.short) for answer in answers[:most]), "; ")
+    names = listed((answer.instrument.short for answer in answers[:most]), "; ")
     rest = len(answers) - most
     if rest <= 0:
         return names

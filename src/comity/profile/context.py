@@ -11,7 +11,7 @@ from comity.evidence.figure import Figure
 from comity.evidence.figures import figures
 from comity.evidence.store import Store, store
 from comity.facts import Ground, Members, Place
-from comity.facts.phrases import Kept, Phrase, PlaceName, phrase, term
+from comity.facts.phrases import Phrase, PlaceName, phrase, term
 from comity.norms import Instrument, Norms, Sense, Spell, Status, status
 
 PEERS_AT_MOST = 8
@@ -145,7 +145,7 @@ class Context:
             if group.kind in _COMPANY and 2 < len(members) <= LARGEST_GROUP_OF_PEERS:
                 fellows = (self.ground.place(m) for m in members if m != self.place.code)
                 found = tuple(sorted(fellows, key=lambda place: place.name))[:PEERS_AT_MOST]
-                return phrase("other members of {group}", group=Kept(group.name)), found
+                return phrase("other members of {group}", group=group.name), found
         others = tuple(place for place in self.subregion if place.code != self.place.code)
         near = phrase("other States of {region}", region=term(self.place.near))
         return near, others[:PEERS_AT_MOST]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from comity.facts import Day
-from comity.facts.phrases import DayWords, Kept, listed, phrase
+from comity.facts.phrases import DayWords, listed, phrase
 from comity.norms import Act, ActKind, Instrument, Standing, Status
 from comity.profile.chapters.standings import sources_of
 from comity.profile.context import Context
@@ -58,7 +58,7 @@ def _row(day: Day, item: Instrument, act: Act) -> Row:
     if act.inferred:
         kind = phrase("{act} (kind inferred)", act=kind)
     source = listed((sources_of(act.sources), act.confidence.words), "; ")
-    name = Cell(Kept(item.short), detail=item.id)
+    name = Cell(item.short, detail=item.id)
     return Row((Cell(str(day)), Cell(kind), name, Cell(source)))
 
 
@@ -101,7 +101,7 @@ def _waiting(answer: Status, on: date) -> Row:
     item, since = answer.instrument, answer.since
     days = (phrase("unknown"),) * 2 if since is None else (str(since), str(on.year - since.year))
     signed, years = days
-    name = Cell(Kept(item.short), detail=item.id)
+    name = Cell(item.short, detail=item.id)
     return Row((name, Cell(signed), Cell(years), Cell(str(item.in_force.day or "–"))))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from comity.facts import Place
-from comity.facts.phrases import DayWords, Kept, PlaceName, listed, phrase, term
+from comity.facts.phrases import DayWords, PlaceName, listed, phrase, term
 from comity.norms import Instrument, Norms, Standing
 from comity.profile.chapters.marks import FAMILY_TITLES, mark_of, words_of
 from comity.profile.chapters.standings import LEGEND
@@ -64,7 +64,7 @@ def _matrix(context: Context) -> Table:
 
 
 def _row(context: Context, item: Instrument, places: Sequence[Place]) -> Row:
-    cells = [Cell(Kept(item.short), detail=item.id)]
+    cells = [Cell(item.short, detail=item.id)]
     for place in places:
         answer, is_open = context.answer(item, place.code), context.is_open(item, place.code)
         text = phrase(

@@ -83,7 +83,7 @@ def _records(context: Context) -> tuple[Table]:
     rows = [
         Row(
             (
-                Cell(Kept(item.short), detail=item.id),
+                Cell(item.short, detail=item.id),
                 Cell(str(item.snapshot.day), age=Age.of(item.snapshot.day, context.on)),
                 Cell(_gaps(item)),
             )

@@ -71,7 +71,7 @@ def _row(context: Context, answer: Status, notes: list[str]) -> Row:
     since = answer.since_text if answer.may is None else ""
     return Row(
         (
-            Cell(Kept(instrument.short), detail=instrument.id),
+            Cell(instrument.short, detail=instrument.id),
             Cell(words_of(answer), detail=_short(answer, mark, note), mark=mark),
             Cell(since or "–"),
             Cell(_by(answer)),

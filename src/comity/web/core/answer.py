@@ -24,7 +24,7 @@ class Answer:
 
     Attributes
     ----------
-    title : title of the page and of the answer
+    title : title of the page and of the answer; the page says it in its language where it can
     name : how files of this answer are called, without ending
     context : gives what the template draws; asked for only when a page is drawn
     records : gives the plain records, for JSON and CSV

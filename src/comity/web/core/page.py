@@ -12,12 +12,14 @@ from django.views.decorators.http import require_safe
 
 from comity.answers.forms import flat, to_csv, to_json
 from comity.facts import ComityError, UnknownNameError
+from comity.facts.voice import say
 from comity.web.core.answer import Answer, File
 from comity.web.core.edition import edition
 from comity.web.core.errors import busy, refusal
 from comity.web.core.hands import BusyError
 from comity.web.core.parts import wants_part
 from comity.web.core.query import Query
+from comity.web.speech.voice import PageVoice
 
 View = Callable[..., Answer | HttpResponse]
 
@@ -67,7 +69,8 @@ def respond(request: HttpRequest, answer: Answer, template: str, part: str) -> H
         text = to_csv(records, answer.fields or flat(records))
         return download(File(text.encode(), "text/csv; charset=utf-8", f"{answer.name}.csv"))
     wanted = part if part and wants_part(request) else template
-    context = {"answer": answer, "title": answer.title, "on": answer.on, **answer.context()}
+    title = say(answer.title, PageVoice())
+    context = {"answer": answer, "title": title, "on": answer.on, **answer.context()}
     return HttpResponse(render_to_string(wanted, context, request))
 
 

@@ -20,7 +20,7 @@ class Hit:
     Attributes
     ----------
     kind : what it is, in a word of the interface
-    title, detail : its name, and a line that tells it from others
+    title, detail : its name, which the page says in its language, and what tells it from others
     url : where it stands
     weight : how well it fits, 0 to 1
     """

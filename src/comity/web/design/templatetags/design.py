@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comity.facts import Day, ground
 from comity.facts.phrases import Kept
-from comity.facts.voice import Spoken
+from comity.facts.voice import Spoken, say
 from comity.norms import Confidence
 from comity.profile.document import Age, Block, Section
 from comity.web.core.answer import Answer
@@ -68,6 +68,12 @@ def spoken(text: str | Promise) -> SafeString:
     if isinstance(text, Spoken) and not isinstance(text, Kept):
         return format_html("{}", text.said(PageVoice()))
     return format_html('<span lang="en" dir="ltr">{}</span>', text)
+
+
+@register.filter
+def said(text: str) -> str:
+    """Say a text in the language of the page where no element can stand, as in an option."""
+    return say(text, PageVoice())
 
 
 @register.filter

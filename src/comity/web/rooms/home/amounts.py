@@ -38,7 +38,6 @@ def of_indicator(item: Indicator, on: date, given: str) -> Shown:
     return Shown(
         id=item.id,
         title=_title(item),
-        english=False,
         sentence=_sentence(values, on),
         shades=shades,
         keys=(*_keys(bands, item.unit), Key("missing", _("no data"), len(missing))),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from comity.facts import ground
 from comity.facts.place import fold
+from comity.facts.voice import say
 from comity.norms import norms
 from comity.web.core.clock import today
 from comity.web.core.language import name_of
@@ -19,6 +20,7 @@ from comity.web.design.maps import BOUNDARIES, key, world_map
 from comity.web.rooms import rooms
 from comity.web.rooms.home.addresses import has_states
 from comity.web.rooms.home.shown import Shown
+from comity.web.speech.voice import PageVoice
 
 FIRST_DAY = date(1950, 1, 1)
 
@@ -26,7 +28,7 @@ FIRST_DAY = date(1950, 1, 1)
 def front(what: Shown, on: date, given: str) -> Mapping[str, object]:
     """Return what the first page draws."""
     label = _("%(title)s: the world on %(day)s. The table holds the same.") % {
-        "title": what.title,
+        "title": say(what.title, PageVoice()),
         "day": day_words(on),
     }
     return {

@@ -22,8 +22,7 @@ class Shown:
     Attributes
     ----------
     id : its name in addresses
-    title : what it is; an instrument keeps its English title
-    english : whether the title is in English whatever the language of the page
+    title : what it is; the page says it in its language
     sentence : the answer for the whole world
     shades, keys : how each place is drawn, and what that means
     known_to : day to which the record is known
@@ -35,7 +34,6 @@ class Shown:
 
     id: str
     title: str
-    english: bool
     sentence: str
     shades: Mapping[str, Shade]
     keys: tuple[Key, ...]

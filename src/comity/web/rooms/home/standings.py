@@ -36,7 +36,6 @@ def of_instrument(item: Instrument, on: date, given: str) -> Shown:
     return Shown(
         id=item.id,
         title=item.short,
-        english=True,
         sentence=sentence(asked),
         shades={code: _shade(*answer, given) for code, answer in asked.answers.items()},
         keys=tuple(_keys(asked)),

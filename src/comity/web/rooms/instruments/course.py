@@ -9,10 +9,12 @@ from django.utils.translation import gettext, ngettext
 
 from comity.answers.course import parties_through, year_ends
 from comity.facts import Place, ground
+from comity.facts.phrases import phrase
 from comity.norms import Instrument
 from comity.profile.document import Cell, Chart, Column, ColumnKind, Row, Series, Table
 from comity.web.core.words import REGIONS, day_words, region_words
 from comity.web.rooms.instruments.asked import areas
+from comity.web.rooms.instruments.shown import named
 
 
 def course(item: Instrument, on: date, region: str) -> Chart | None:
@@ -81,7 +83,7 @@ def _table(
         Row((Cell(str(year)), *(Cell(_said(line.values[index], decimals)) for line in lines)))
         for index, year in enumerate(years)
     )
-    caption = f"{item.short} ({item.id}), {unit}"
+    caption = phrase("{title}, {unit}", title=named(item), unit=unit)
     return Table(caption, (Column(gettext("End of")), *columns), tuple(rows))
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from comity.facts import ground
+from comity.facts.voice import say
 from comity.norms import Change, Instrument, Sense, Standing, parties, signatories_only
 from comity.profile.chapters.marks import mark_of
 from comity.profile.document import Mark
@@ -22,7 +23,8 @@ from comity.web.rooms.instruments import listing
 from comity.web.rooms.instruments.asked import Asked, choices
 from comity.web.rooms.instruments.course import by_region, course
 from comity.web.rooms.instruments.rules import entry_days, rules
-from comity.web.rooms.instruments.shown import Shown, kind_of, since
+from comity.web.rooms.instruments.shown import Shown, kind_of, named, since
+from comity.web.speech.voice import PageVoice
 
 if TYPE_CHECKING:
     from comity.web.rooms.instruments.standings import Case
@@ -36,7 +38,7 @@ def index(items: Sequence[Instrument], on: date, family: str, sort: str, given: 
     asked = f"?on={given}" if given else ""
     rows = listing.listed(listing.numbers(list(items), on, sort), on, asked)
     return {
-        "groups": listing.grouped(rows, sort),
+        "groups": listing.grouped(listing.by_name(rows) if sort == "name" else rows, sort),
         "count": len(rows),
         "partial": sum(row.item.snapshot.partial for row in rows),
         "families": words.FAMILIES.items(),
@@ -169,7 +171,7 @@ def _map(asked: Asked, shown: Shown) -> SafeString:
         )
         for code, (answer, mark) in asked.answers.items()
     }
-    about = {"title": asked.item.short, "day": words.day_words(asked.on)}
+    about = {"title": say(asked.item.short, PageVoice()), "day": words.day_words(asked.on)}
     return world_map(shades, _("%(title)s: where each State stands on %(day)s") % about)
 
 
@@ -191,6 +193,7 @@ def diff(item: Instrument, start: date, end: date, changes: Sequence[Change]) ->
     ]
     moves = Counter((change.before.standing, change.after.standing) for change in changes)
     return {
+        "title": _("%(name)s: what changed") % {"name": say(named(item), PageVoice())},
         "crumbs": _crumbs(item, _("What changed")),
         "item": item,
         "start": start,
@@ -219,6 +222,7 @@ def standing(case: Case) -> Context:
         "crumbs": _crumbs(item, name_of(case.place)),
         "case": case,
         "item": item,
+        "named": named(item),
         "row": row,
         "lede": {
             "kind": kind_of(case.mark),

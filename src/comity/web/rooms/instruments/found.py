@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from comity.facts.voice import say
 from comity.norms import norms
 from comity.web.core.matching import weight
 from comity.web.core.room import Hit
+from comity.web.rooms.instruments.shown import named
+from comity.web.speech.voice import PageVoice
 
 
 def find(text: str) -> Iterator[Hit]:
@@ -18,8 +21,10 @@ def find(text: str) -> Iterator[Hit]:
     >>> max(find("UNTC IV-13"), key=lambda hit: hit.weight).title
     'Migrant workers and their families (ICRMW)'
     """
+    voice = PageVoice()
     for item in norms().all:
-        fits = weight(text, item.id, item.short, item.title, item.reference)
+        shorts = (item.short, say(item.short, voice))
+        fits = weight(text, item.id, *shorts, item.title, item.reference)
         if fits:
             url = reverse("instruments:instrument", kwargs={"id": item.id})
-            yield Hit(_("Instrument"), f"{item.short} ({item.id})", item.title, url, fits)
+            yield Hit(_("Instrument"), named(item), item.title, url, fits)

@@ -13,10 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from comity.answers.forms import Record
 from comity.answers.instruments import of_numbers
+from comity.facts.voice import say
 from comity.norms import FAMILIES, Instrument, norms
 from comity.web.core import words
+from comity.web.core.language import word_order
 from comity.web.rooms.instruments.asked import one_of
 from comity.web.rooms.instruments.course import spark
+from comity.web.speech.voice import PageVoice
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,14 @@ def listed(records: list[Record], on: date, asked: str) -> list[Listed]:
     """Return the rows of the list; ``asked`` is added to each address."""
     items = (norms().instrument(record["instrument"]) for record in records)
     return [_listed(item, record, on, asked) for item, record in zip(items, records, strict=True)]
+
+
+def by_name(rows: list[Listed]) -> list[Listed]:
+    """Return the rows by short title in the language of the page; English has them so already."""
+    voice = PageVoice()
+    if voice.language == "en":
+        return rows
+    return sorted(rows, key=lambda row: word_order(say(row.item.short, voice)))
 
 
 def _listed(item: Instrument, record: Record, on: date, asked: str) -> Listed:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from comity.answers.instruments import STATEMENTS, outweighed, relied_on, statements
+from comity.facts.phrases import Phrase, phrase
 from comity.norms import Act, ActKind, Instrument, Standing, Status, vote_of
 from comity.profile.document import Mark
 from comity.web.core import words
@@ -127,6 +128,16 @@ class Shown:
         """Return the claims that are not relied on, each beside the acts that are."""
         found = outweighed(self.item, state)
         return [Claim(self.act(act), self.acts(relied_on(self.item, act))) for act in found]
+
+
+def named(item: Instrument) -> Phrase:
+    """Return what an instrument is called, with its id.
+
+    >>> from comity.norms import norms
+    >>> named(norms().instrument("ICRMW"))
+    'Migrant workers and their families (ICRMW)'
+    """
+    return phrase("{title} ({id})", title=item.short, id=item.id)
 
 
 def kind_of(mark: Mark) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from comity.answers.instruments import moved, of_change, of_standing
 from comity.answers.norms import beyond, silence
 from comity.facts import QuestionError, ground
+from comity.facts.phrases import PlaceName, phrase
 from comity.norms import Sense
 from comity.norms import diff as changes_between
 from comity.web.core.answer import Answer
@@ -16,6 +17,7 @@ from comity.web.core.page import page
 from comity.web.core.query import Query, the_instrument, the_treaty
 from comity.web.rooms.instruments import drawn, listing, standings
 from comity.web.rooms.instruments.asked import ask, one_of
+from comity.web.rooms.instruments.shown import named
 
 YEARS = 10
 
@@ -49,7 +51,7 @@ def instrument(request: HttpRequest, query: Query, id: str) -> Answer | HttpResp
     names = ("sense", "standing", "region", "group")
     asked = ask(item, query.day(), **{name: query.text(name) for name in names})
     return Answer(
-        f"{item.short} ({item.id})",
+        named(item),
         f"{item.id}-{asked.on}",
         context=lambda: drawn.instrument(asked, query.text("on")),
         records=lambda: [of_standing(answer) for answer, _mark in asked.rows],
@@ -88,7 +90,7 @@ def standing(request: HttpRequest, query: Query, id: str, code: str) -> Answer |
     sense = Sense(one_of("sense", query.text("sense", Sense.IN_FORCE), list(Sense)))
     case = standings.Case(item, place, query.day(), sense)
     return Answer(
-        f"{place.name}: {item.short} ({item.id})",
+        phrase("{place}: {title}", place=PlaceName(place), title=named(item)),
         f"{item.id}-{place.code}-{case.on}",
         context=lambda: drawn.standing(case),
         records=lambda: [case.record],

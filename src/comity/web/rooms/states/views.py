@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 from comity.answers.changes import FIELDS
 from comity.answers.norms import of_status
 from comity.answers.places import of_place
-from comity.facts import Day, Place, asked_day, ground
+from comity.facts import Day, Group, Place, asked_day, ground
 from comity.facts.day import FIRST_DAY
 from comity.facts.phrases import opened
 from comity.facts.voice import say
 from comity.norms import norms
 from comity.web.core.answer import Answer, File
-from comity.web.core.language import name_of
+from comity.web.core.language import name_of, word_order
 from comity.web.core.page import page
 from comity.web.core.query import Query
 from comity.web.core.words import day_words
@@ -72,7 +72,7 @@ def _listed(found: Chosen, day: date, *, every: bool) -> dict[str, object]:
         "said": said % {"count": count, "day": day_words(day)},
         "group": group,
         "sources": sorted({m.source for m in group.memberships}) if group else (),
-        "groups": sorted(base.groups.values(), key=lambda group: group.name),
+        "groups": sorted(base.groups.values(), key=_by_name),
         "every": every,
         "regions": by_region(found.places),
         "other": _("Outside the regions"),
@@ -80,6 +80,10 @@ def _listed(found: Chosen, day: date, *, every: bool) -> dict[str, object]:
         "unverified": found.unverified,
         "on_query": f"?on={day}" if group else "",
     }
+
+
+def _by_name(group: Group) -> tuple[int, bytes]:
+    return word_order(say(group.name, PageVoice()))
 
 
 def the_place(request: HttpRequest, code: str, name: str) -> Place | HttpResponse:

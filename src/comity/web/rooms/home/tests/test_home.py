@@ -1,10 +1,12 @@
 """The first page: true facts on the map, the same in its table, and no question that breaks it."""
 
 import gzip
+import html
 import re
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext, override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -202,3 +204,13 @@ def test_what_to_know_of_a_map_is_said_in_the_language_of_the_page(client):
     assert 'lang="en"' not in notes
     files = [client.get(f"{at}/?show=migrants&{ON}&format=json") for at in ("", "/fr")]
     assert files[0].json()["remarks"] == files[1].json()["remarks"]
+
+
+def test_a_treaty_on_the_map_has_its_short_title_in_the_language_of_the_page(client):
+    text = html.unescape(page(client, f"/fr/?show=ICERD&{ON}"))
+    with override("fr"):
+        short = gettext("Racial discrimination")
+    assert f'<option value="ICERD" selected>{short}</option>' in text
+    assert f'<p class="said"><strong>{short}</strong>' in text
+    found = [client.get(f"{at}/?show=ICERD&{ON}&format=json").json() for at in ("", "/fr")]
+    assert found[0]["title"] == found[1]["title"] == "Racial discrimination"

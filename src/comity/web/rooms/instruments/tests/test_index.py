@@ -1,9 +1,14 @@
 """The list of instruments."""
 
+import html
+import re
+
 import pytest
 from django.test import Client
+from django.utils.translation import gettext, override
 
 from comity.norms import FAMILIES, norms
+from comity.web.core.language import word_order
 
 DAY = "on=2026-11-21"
 
@@ -102,3 +107,11 @@ def test_how_old_a_partial_record_is_stands_beside_that_it_is_partial(client):
     page = client.get("/instruments/?on=2030-01-01&family=labour").content.decode()
     row = page[page.index("/instruments/C081/") :]
     assert "more than three years old" in row[: row.index("</tr>")]
+
+
+def test_short_titles_stand_in_the_language_of_the_page_and_in_its_order(client):
+    page = client.get(f"/fr/instruments/?{DAY}&sort=name").content.decode()
+    listed = re.findall(r'<th scope="row"><a href="[^"]+">(.*?)</a>', page)
+    with override("fr"):
+        shorts = sorted((gettext(item.short) for item in norms().all), key=word_order)
+    assert [html.unescape(short) for short in listed] == shorts

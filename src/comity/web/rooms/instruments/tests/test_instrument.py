@@ -4,9 +4,13 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext, override
 from typer.testing import CliRunner
 
 from comity.cli.app import app
+from comity.norms import norms
+from comity.web.design.templatetags.design import said
+from comity.web.rooms.instruments import shown
 
 DAY = "on=2026-11-21"
 
@@ -188,3 +192,29 @@ def test_doubts_and_remarks_are_said_in_the_language_of_the_page(client, path):
     notes = re.findall(drawn, page, re.DOTALL)
     assert notes
     assert not [note for note in notes if 'lang="en"' in note]
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_a_treaty_has_its_short_title_in_the_language_of_the_page_and_its_full_one_in_english(
+    client, code
+):
+    item = norms().instrument("ICERD")
+    page = client.get(f"/{code}/instruments/ICERD/?{DAY}").content.decode()
+    with override(code):
+        short, named = gettext(item.short), said(shown.named(item))
+    assert f"<h1>{short}</h1>" in page
+    assert f"<title>{named} · Comity</title>" in page
+    assert f'<p class="formal" lang="en" dir="ltr">{item.title} <span' in page
+    for path in ("ICERD/states/KEN/", "ICERD/diff/"):
+        page = client.get(f"/{code}/instruments/{path}").content.decode()
+        (kicker,) = re.findall(r'<p class="kicker">(.*?)</p>', page)
+        assert short in kicker and "lang=" not in kicker
+        assert short in re.findall(r"<title>(.*?)</title>", page)[0]
+
+
+@pytest.mark.parametrize("path", ["ICERD/", "ICERD/states/KEN/", "ICERD/diff/", ""])
+def test_files_have_short_titles_in_english_whatever_the_language_of_the_page(client, path):
+    asked = f"instruments/{path}?format=json" + ("" if "diff" in path else f"&{DAY}")
+    found = [client.get(f"/{at}{asked}").json() for at in ("", "ru/")]
+    assert found[0]["records"] == found[1]["records"]
+    assert not path or found[0]["title"] == found[1]["title"]

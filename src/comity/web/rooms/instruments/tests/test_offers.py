@@ -2,8 +2,10 @@
 
 import polars as pl
 import pytest
+from django.utils.translation import override
 
 from comity.facts import ground
+from comity.facts.voice import say
 from comity.norms import FAMILIES, ActKind, Sense, norms, status
 from comity.profile.chapters.marks import FAMILY_TITLES, words_of
 from comity.profile.document import Age, Mark
@@ -11,12 +13,24 @@ from comity.web.core import words
 from comity.web.rooms.instruments.found import find
 from comity.web.rooms.instruments.room import room
 from comity.web.rooms.instruments.tables import tables
+from comity.web.speech import voice
 
 
 @pytest.mark.parametrize("text", ["ICRMW", "icrmw", "UNTC IV-13", "migrant workers and their fam"])
 def test_an_instrument_is_found_by_any_of_its_names(text):
     best = max(find(text), key=lambda hit: hit.weight)
     assert best.url == "/instruments/ICRMW/"
+
+
+def test_an_instrument_is_found_by_its_short_title_in_the_language_of_the_page(monkeypatch):
+    french = {"Racial discrimination": "Discrimination raciale (essai)"}
+    monkeypatch.setattr(voice, "_pattern", lambda text, _code: french.get(text, text))
+    with override("fr"):
+        for text in ("discrimination raciale (essai)", "Racial discrimination"):
+            best = max(find(text), key=lambda hit: hit.weight)
+            assert (best.url, best.weight) == ("/fr/instruments/ICERD/", 1.0)
+        assert say(best.title, voice.PageVoice()) == "Discrimination raciale (essai) (ICERD)"
+    assert best.title == "Racial discrimination (ICERD)"
 
 
 def test_every_page_that_the_room_names_stands(client):

@@ -1,9 +1,11 @@
 """The pages of the sources: each source, what rests on it, how old it is."""
 
 import csv
+import html
 import io
 
 import pytest
+from django.utils.translation import gettext, override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -142,3 +144,15 @@ def test_the_list_is_paged_and_files_hold_every_source(client):
     assert 'rel="next"' in first and 'rel="next"' not in last
     assert client.get(f"/sources/?{ON}&page=99").status_code == 400
     assert len(client.get(f"/sources/?{ON}&format=json").json()["records"]) > 250
+
+
+def test_what_rests_on_a_source_is_named_in_the_language_of_the_page(client):
+    page = client.get(f"/fr/sources/S01/?{ON}&instrument=ICERD").content.decode()
+    with override("fr"):
+        short = gettext("Racial discrimination")
+    assert f'<a href="/fr/instruments/ICERD/">{short}</a>' in page
+    assert f"<caption>{short}</caption>" in page
+    page = client.get(f"/fr/sources/G13/?{ON}").content.decode()
+    with override("fr"):
+        group = gettext(ground().groups["AU"].name)
+    assert f"<li>{group}" in html.unescape(page)

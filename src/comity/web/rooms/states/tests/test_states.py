@@ -10,6 +10,7 @@ from urllib.parse import quote
 import docx
 import pytest
 from django.test import Client
+from django.utils.translation import gettext, override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,6 +77,21 @@ def test_territories_and_former_states_are_listed_when_asked_for(client):
 def test_names_stand_in_the_language_of_the_page(client):
     assert "肯尼亚" in text(client.get("/zh-hans/states/"))
     assert "Кения" in text(client.get(f"/ru/states/KEN/?on={DAY}"))
+
+
+def test_groups_and_treaties_have_their_names_in_the_language_of_the_page(client):
+    listed = text(client.get(f"/fr/states/?group=EU&on={DAY}"))
+    own = text(client.get(f"/fr/states/KEN/?on={DAY}"))
+    with override("fr"):
+        union, treaty = gettext("European Union"), gettext("Rights of the child")
+    assert f'<option value="EU" selected>{union}</option>' in listed
+    assert f'role="status">{union}: ' in listed
+    assert f">{treaty}</a>" in own.replace("&#x27;", "'")
+    assert (
+        client.get(f"/fr/states/?group=EU&on={DAY}&format=json")
+        .json()["title"]
+        .startswith("European Union on")
+    )
 
 
 def test_the_profile_of_kenya_holds_every_chapter(client):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.translation import gettext, override
 
 URL = "/compare/?states=KEN,UGA,TZA&on=2020-01-01"
 
@@ -105,3 +106,10 @@ def test_labels_notes_and_drawings_are_said_in_the_language_of_the_page(client):
     assert '<tr><th scope="row"><span lang="en"' not in page
     assert "<figure><h3>" in page
     assert "Ouganda 2,2" in page
+
+
+def test_treaties_have_their_short_titles_in_the_language_of_the_page(client):
+    page = client.get(f"/ru{URL}").content.decode()
+    named = re.findall(r'<a href="/ru/instruments/ICERD/">(.*?)</a>', page)
+    with override("ru"):
+        assert named == [gettext("Racial discrimination")]

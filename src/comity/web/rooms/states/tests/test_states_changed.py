@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from django.utils.translation import gettext, override
 
 from comity.evidence.store import store
 from comity.facts import QuestionError, resolve
@@ -88,3 +89,10 @@ def test_figures_are_named_in_the_language_of_the_page(client):
     assert heads
     assert not [head for head in heads if 'lang="en"' in head]
     assert "9 juillet 2011" in newer
+
+
+def test_treaties_that_changed_have_their_short_titles_in_the_language_of_the_page(client):
+    page = client.get("/es/states/MEX/changes/?since=1999-01-01&on=2004-01-01").content.decode()
+    named = set(re.findall(r'<a href="/es/instruments/ICRMW/">(.*?)</a>', page))
+    with override("es"):
+        assert named == {gettext("Migrant workers and their families")}
