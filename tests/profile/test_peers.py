@@ -26,6 +26,9 @@ class Named:
     def number(self, text):
         return text
 
+    def brief(self, _value, text):
+        return text
+
     def day(self, day):
         return str(day)
 

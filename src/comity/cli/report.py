@@ -7,12 +7,16 @@ import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from comity.cli import options
+from comity.cli.language import ENGLISH, spoken, the_language
 from comity.facts import OutputError, Place, QuestionError, ground
+
+if TYPE_CHECKING:
+    from comity.facts.voice import Voice
 
 FORMATS = ("html", "pdf", "docx", "md", "json")
 
@@ -26,6 +30,9 @@ def profile_command(
     form: Annotated[
         str, typer.Option("--format", help="html, pdf, docx, md or json; html unless given.")
     ] = "",
+    language: Annotated[
+        str, typer.Option("--language", help="en, fr, es, ar, ru or zh-hans; en unless given.")
+    ] = "",
     out: Annotated[Path | None, typer.Option("--out", help="File, or folder to put it in.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Write every State into --out.")] = False,
 ) -> None:
@@ -34,19 +41,21 @@ def profile_command(
     Example: comity profile KEN --compare UGA,TZA --format pdf --out kenya.pdf
     """
     day, kind = options.the_day(on), _format(form, out)
+    spoken_in = the_language(language, kind)
     named = [options.the_state(name) for name in compare.split(",") if name.strip()]
     if every:
-        _write_all(out or Path("profiles"), day, kind)
+        _write_all(out or Path("profiles"), day, kind, spoken_in)
         return
     if not state:
         raise QuestionError("No State was named. Name one, such as KEN, or ask for --all.")
     place = options.the_state(state)
     beside = list(dict.fromkeys(other for other in named if other != place))
-    data = _rendered(place, day, beside, kind)
+    with spoken(spoken_in) as voice:
+        data = _rendered(place, day, beside, kind, voice)
     if out is None and kind in {"md", "json"}:
         sys.stdout.write(data.decode("utf-8"))
         return
-    path = _target(out, place, day, kind)
+    path = _target(out, f"{place.code}-{day}{_ending(kind, spoken_in)}")
     write_whole(path, data)
     print(path)
 
@@ -70,15 +79,21 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _rendered(place: Place, day: date, beside: list[Place], kind: str) -> bytes:
+def _rendered(
+    place: Place, day: date, beside: list[Place], kind: str, voice: Voice | None
+) -> bytes:
     from comity.profile import profile
     from comity.profile.render import Format, render
 
-    return render(profile(place, day, beside), Format(kind))
+    return render(profile(place, day, beside), Format(kind), voice)
 
 
-def _target(out: Path | None, place: Place, day: date, kind: str) -> Path:
-    name = f"{place.code}-{day}.{kind}"
+def _ending(kind: str, language: str) -> str:
+    """Return how the name of a file ends; its language stands there unless it is English."""
+    return f".{kind}" if language == ENGLISH else f"-{language}.{kind}"
+
+
+def _target(out: Path | None, name: str) -> Path:
     if out is None:
         return Path(name)
     return out if out.suffix and not _is_folder(out) else out / name
@@ -106,14 +121,16 @@ def write_whole(path: Path, data: bytes) -> None:
         raise OutputError(path, f"{reason}.") from None
 
 
-def _write_all(folder: Path, day: date, kind: str) -> None:
+def _write_all(folder: Path, day: date, kind: str, language: str) -> None:
     from rich.console import Console
     from rich.progress import Progress
 
-    places = ground().states()
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    places, ending = ground().states(), _ending(kind, language)
+    progress = Progress(console=Console(stderr=True), transient=True)
+    with progress, spoken(language) as voice:
         task = progress.add_task("Profiles", total=len(places))
         for place in places:
-            write_whole(folder / f"{place.code}.{kind}", _rendered(place, day, [], kind))
+            data = _rendered(place, day, [], kind, voice)
+            write_whole(folder / f"{place.code}{ending}", data)
             progress.advance(task)
     print(f"{len(places)} profiles in {folder}")

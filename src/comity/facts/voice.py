@@ -9,7 +9,14 @@ from comity.facts.day import Day
 
 
 class Voice(Protocol):
-    """A language, as far as sentences need it."""
+    """A language, as far as sentences need it.
+
+    Attributes
+    ----------
+    language : its code, such as ``fr`` or ``zh-hans``
+    """
+
+    language: str
 
     def pattern(self, text: str) -> str:
         """Return a pattern such as ``bound since {day}`` in the language."""
@@ -58,6 +65,6 @@ def _again(kind: type[Spoken], text: str, own: Mapping[str, object]) -> Spoken:
     return made
 
 
-def say(text: str, voice: Voice) -> str:
-    """Return a text in the language of a voice; what is no such text stays."""
-    return text.said(voice) if isinstance(text, Spoken) else text
+def say(text: str, voice: Voice | None) -> str:
+    """Return a text in the language of a voice; what is no such text stays, as all without one."""
+    return text.said(voice) if voice and isinstance(text, Spoken) else text

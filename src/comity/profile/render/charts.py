@@ -52,11 +52,13 @@ def svg(chart: Chart, font: str = "system-ui, sans-serif", voice: Voice | None =
     )
 
 
-def png(chart: Chart, font: str = "sans-serif", scale: float = 2.5) -> bytes:
+def png(
+    chart: Chart, font: str = "sans-serif", scale: float = 2.5, voice: Voice | None = None
+) -> bytes:
     """Return a chart as a PNG picture, ``scale`` times its size in points."""
     import vl_convert
 
-    return bytes(vl_convert.svg_to_png(svg(chart, font), scale=scale))
+    return bytes(vl_convert.svg_to_png(svg(chart, font, voice), scale=scale))
 
 
 @dataclass(frozen=True)
@@ -123,8 +125,7 @@ def _name(series: Series, voice: Voice | None) -> str:
     name = legal(series.name)
     if _known(series):
         return name
-    silent = phrase("{name}: no data", name=name)
-    return say(silent, voice) if voice else silent
+    return say(phrase("{name}: no data", name=name), voice)
 
 
 def _values(plot: _Plot) -> Iterator[str]:

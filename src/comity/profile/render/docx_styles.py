@@ -59,15 +59,13 @@ STYLES = (
 
 
 def add_styles(word: WordDocument) -> None:
-    """Set every style of the document and its language."""
+    """Set every style of the document."""
     for wanted in STYLES:
         _set(_style(word, wanted.name), wanted)
     for name in ("Note Title", "Note"):
         _shade(word.styles[name].element.get_or_add_pPr())
     _heading(word, "Kicker").append(node("w:caps"))
     word.styles.element.append(_table_style())
-    for language in word.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "en-GB")
 
 
 def _style(word: WordDocument, name: str) -> ParagraphStyle:

@@ -8,10 +8,12 @@ from typing import Any
 from docx.document import Document as WordDocument
 from docx.shared import Emu
 
-from comity.profile.document import Cell, Column, ColumnKind, Row, Table, Tile, Tiles
+from comity.facts.phrases import phrase
+from comity.facts.voice import Voice, say
+from comity.profile.document import Cell, Column, ColumnKind, Table, Tile, Tiles
 from comity.profile.render.docx_styles import SOFT, TABLE_STYLE, WASH
 from comity.profile.render.docx_xml import node, paragraph, run
-from comity.profile.render.text import bare, breakable, is_matrix, legal, short
+from comity.profile.render.text import bare, breakable, brief_age, is_matrix, legal, short
 from comity.profile.render.widths import widths
 
 _RIGHT = frozenset({ColumnKind.NUMBER, ColumnKind.DAY, ColumnKind.AGE})
@@ -20,42 +22,38 @@ _PORTRAIT_ROOM, _LANDSCAPE_ROOM = 118, 150
 _TILES = 5
 
 
-def add_table(word: WordDocument, table: Table, width: int) -> None:
+def add_table(word: WordDocument, table: Table, width: int, voice: Voice | None) -> None:
     """Add a table as wide as the text, its columns as wide as they need."""
     matrix = is_matrix(table)
     shares = widths(table, _LANDSCAPE_ROOM if matrix else _PORTRAIT_ROOM, mark=13, part=0.68)
     columns = [Emu(int(width * share)).twips for share in shares]
     made = _frame(table.caption, columns)
     made.append(_head(table.columns, columns))
-    made.extend(_rows(table, columns, matrix))
+    made.extend(_rows(table, columns, matrix, voice))
     _append(word, made)
 
 
-def add_tiles(word: WordDocument, tiles: Tiles, width: int) -> None:
+def add_tiles(word: WordDocument, tiles: Tiles, width: int, voice: Voice | None) -> None:
     """Add the figures at a glance, five in a row: a column for each, its label at the head."""
     for start in range(0, len(tiles.tiles), _TILES):
         shown = tiles.tiles[start : start + _TILES]
         if start:
             word.add_paragraph("", "Small")  # two tables that touch would become one
         columns = [Emu(width // _TILES).twips] * len(shown)
-        made = _frame("Figures at a glance", columns)
+        made = _frame(say(phrase("Figures at a glance"), voice), columns)
         made.append(_head([Column(tile.label) for tile in shown], columns))
-        for style, say in (("Figure", _value), ("Cell", _course), ("Cell", _detail)):
-            cells = (_cell(columns[0], paragraph(style, run(say(tile)))) for tile in shown)
+        for style, said in (
+            ("Figure", [tile.value for tile in shown]),
+            ("Cell", [tile.spark_label for tile in shown]),
+            ("Cell", [_detail(tile, voice) for tile in shown]),
+        ):
+            cells = (_cell(columns[0], paragraph(style, run(text))) for text in said)
             made.append(node("w:tr", _kept(), *cells))
         _append(word, made)
 
 
-def _value(tile: Tile) -> str:
-    return tile.value
-
-
-def _course(tile: Tile) -> str:
-    return tile.spark_label
-
-
-def _detail(tile: Tile) -> str:
-    return f"{tile.detail} ({tile.age.name.lower()})" if tile.age else tile.detail
+def _detail(tile: Tile, voice: Voice | None) -> str:
+    return f"{tile.detail} ({brief_age(tile.age, voice)})" if tile.age else tile.detail
 
 
 def _append(word: WordDocument, table: Any) -> None:
@@ -95,13 +93,14 @@ def _head(columns: Sequence[Column], sizes: Sequence[int]) -> Any:
     return node("w:tr", _kept(head=True), *cells)
 
 
-def _rows(table: Table, sizes: Sequence[int], matrix: bool) -> Iterable[Any]:
+def _rows(table: Table, sizes: Sequence[int], matrix: bool, voice: Voice | None) -> Iterable[Any]:
     group = ""
     for row in table.rows:
         if row.group and row.group != group:
             yield _group(row.group, sizes)
         group = row.group
-        yield _row(row, table.columns, sizes, matrix)
+        runs = [_runs(*pair, matrix, voice) for pair in zip(row.cells, table.columns, strict=True)]
+        yield _row(runs, table.columns, sizes)
 
 
 def _group(title: str, sizes: Sequence[int]) -> Any:
@@ -110,29 +109,29 @@ def _group(title: str, sizes: Sequence[int]) -> Any:
     return node("w:tr", _kept(), _cell(sum(sizes), body, span=len(sizes)))
 
 
-def _row(row: Row, columns: Sequence[Column], sizes: Sequence[int], matrix: bool) -> Any:
+def _row(runs: Sequence[list[Any]], columns: Sequence[Column], sizes: Sequence[int]) -> Any:
     cells = (
         _cell(
             size,
-            paragraph("Cell", *_runs(cell, column, matrix), align=_align(column)),
+            paragraph("Cell", *said, align=_align(column)),
             fill=WASH if column.own else "",
         )
-        for cell, column, size in zip(row.cells, columns, sizes, strict=True)
+        for said, column, size in zip(runs, columns, sizes, strict=True)
     )
     return node("w:tr", _kept(), *cells)
 
 
-def _runs(cell: Cell, column: Column, matrix: bool) -> list[Any]:
+def _runs(cell: Cell, column: Column, matrix: bool, voice: Voice | None) -> list[Any]:
     """Return the text of a cell: a mark as its sign and words, an age in words."""
     if cell.mark is not None:
         fonts = node("w:rFonts", ascii=_SYMBOLS, hAnsi=_SYMBOLS, eastAsia=_SYMBOLS, cs=_SYMBOLS)
-        said = cell.detail or (short(cell.mark) if matrix else bare(cell, column))
+        said = cell.detail or (short(cell.mark, voice) if matrix else bare(cell, column))
         return [run(cell.mark.glyph, fonts), run(f"\u00a0{breakable(said)}")]
     runs = [run(breakable(cell.text))]
     if cell.detail:
         runs.append(_soft(breakable(cell.detail)))
     if cell.age is not None:
-        runs.append(_soft(cell.age.name.lower()))
+        runs.append(_soft(brief_age(cell.age, voice)))
     return runs
 
 

@@ -24,13 +24,13 @@ def node(tag: str, *children: Any, **attributes: str) -> Any:
     return made
 
 
-def run(text: str, *properties: Any) -> Any:
-    """Return a run of text; days and short names are not broken at their hyphens."""
+def run(text: str, *properties: Any, whole: bool = True) -> Any:
+    """Return a run of text; days and short names are kept whole at their hyphens."""
     made = node("w:r", node("w:rPr", *properties)) if properties else node("w:r")
     for part in _PARTS.split(legal(text)):
         if part == "\n":
             made.append(node("w:br"))
-        elif part == "-":
+        elif part == "-" and whole:
             made.append(node("w:noBreakHyphen"))
         elif part:
             made.append(_said("w:t", part))

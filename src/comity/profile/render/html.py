@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from comity.facts.phrases import phrase
+from comity.facts.phrases import phrase, term
 from comity.facts.voice import Voice, say
 from comity.profile.document import (
     Age,
@@ -33,17 +33,22 @@ from comity.profile.render.bars import bars_svg
 from comity.profile.render.charts import INKS, svg
 from comity.profile.render.elements import E, Node
 from comity.profile.render.marks import drawn, symbols
-from comity.profile.render.said import KEY, TABLE, in_words
-from comity.profile.render.text import legal, words
+from comity.profile.render.said import KEY, TABLE, in_words, titled
+from comity.profile.render.text import AS_OF, is_rtl, legal, words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _NARROW = 4
+#: Amounts take more words in other languages than a tile has room for on one line.
+_LONGER = ".tiles .n { white-space: normal; }\n"
 _AGES = {Age.FRESH: "age-fresh", Age.AGEING: "age-ageing", Age.OLD: "age-old"}
 
 
-def to_html(document: Document) -> str:
-    """Return the page as text."""
-    page = E.html(_head(document), _body(document), lang="en")
+def to_html(document: Document, voice: Voice | None = None) -> str:
+    """Return the page as text; with a voice, what stands around the document in its language."""
+    about = {"lang": voice.language if voice else "en"}
+    if is_rtl(voice):
+        about["dir"] = "rtl"
+    page = E.html(_head(document, voice), in_words(_body(document, voice), voice), about)
     text: str = etree.tostring(page, method="html", encoding="unicode")
     return f"<!doctype html>\n{text}\n"
 
@@ -72,7 +77,12 @@ def _text(node: Node) -> str:
     return str(etree.tostring(node, method="html", encoding="unicode"))
 
 
-def _head(document: Document) -> Node:
+def _head(document: Document, voice: Voice | None) -> Node:
+    looks = [
+        _css("look.css"),
+        _LONGER if voice else "",
+        _css("look_rtl.css") if is_rtl(voice) else "",
+    ]
     title = f"{document.title} · {document.kicker} · {document.on.isoformat()}"
     return E.head(
         E.meta(charset="utf-8"),
@@ -80,39 +90,43 @@ def _head(document: Document) -> Node:
         E.meta(name="viewport", content="width=device-width, initial-scale=1"),
         E.meta(name="description", content=document.lede),
         E.title(title),
-        E.style(_css()),
+        E.style("".join(looks)),
     )
 
 
 @cache
-def _css() -> str:
-    path = Path(__file__).with_name("look.css")
+def _css(name: str) -> str:
+    path = Path(__file__).with_name(name)
     return re.sub(r"\s*\n\s*", "\n", path.read_text(encoding="utf-8"))
 
 
-def _body(document: Document) -> Node:
-    main = E.main(_header(document), _contents(document), id="main")
-    main.extend(_section(section) for section in document.sections)
-    foot = f"{document.version}. Facts carry their sources; see Sources and Method on this page."
-    skip = E.a("Skip to the profile", {"class": "vh skip", "href": "#main"})
-    return E.body(skip, symbols(), main, E.footer(foot))
+def _body(document: Document, voice: Voice | None) -> Node:
+    main = E.main(_header(document, voice), _contents(document, voice), id="main")
+    main.extend(_section(section, voice) for section in document.sections)
+    foot = phrase(
+        "{version}. Facts carry their sources; see Sources and Method on this page.",
+        version=document.version,
+    )
+    skip = E.a(say(phrase("Skip to the profile"), voice), {"class": "vh skip", "href": "#main"})
+    return E.body(skip, symbols(), main, E.footer(say(foot, voice)))
 
 
-def _header(document: Document) -> Node:
+def _header(document: Document, voice: Voice | None) -> Node:
     header = E.header(
         E.p(document.kicker, {"class": "kicker"}), E.h1(document.title), {"class": "head"}
     )
     if document.formal:
         header.append(E.p(document.formal, {"class": "formal"}))
     header.append(E.p(document.lede, {"class": "lede"}))
-    day = E.time(words(document.on), datetime=document.on.isoformat())
-    header.append(E.p("As of ", day, f" · {document.known}", {"class": "asof"}))
+    day = E.time(words(document.on, voice), datetime=document.on.isoformat())
+    before, after = say(term(AS_OF), voice).split("{day}")
+    header.append(E.p(before, day, f"{after} · {document.known}", {"class": "asof"}))
     return header
 
 
-def _contents(document: Document) -> Node:
+def _contents(document: Document, voice: Voice | None) -> Node:
     links = (E.li(E.a(section.title, href=f"#{section.id}")) for section in document.sections)
-    return E.nav(E.ol(*links), {"class": "toc", "aria-label": "Chapters"})
+    return E.nav(E.ol(*links), {"class": "toc", "aria-label": say(phrase("Chapters"), voice)})
 
 
 def _section(section: Section, voice: Voice | None = None) -> Node:
@@ -134,10 +148,10 @@ def _block(block: Block, voice: Voice | None) -> Node:
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Chart):
-        return _chart(block, svg(block, voice=voice), E.h3(_titled(block, voice)))
+        return _chart(block, svg(block, voice=voice), E.h3(titled(block, voice)))
     if isinstance(block, Bars):
         total = [E.span(f" {block.total}", {"class": "total"})] if block.total else []
-        return _chart(block, bars_svg(block), E.h3(_titled(block, voice), *total))
+        return _chart(block, bars_svg(block), E.h3(titled(block, voice), *total))
     if isinstance(block, Note):
         title = E.h3(block.title)
         return E.div(title, E.p(block.text), {"class": "note", "role": "note"})
@@ -230,12 +244,6 @@ def _linked(cell: Cell) -> Node | str:
 def _class(column: Column) -> str:
     kind = "agecol" if column.kind is ColumnKind.AGE else column.kind.value
     return f"{kind} own" if column.own else kind
-
-
-def _titled(chart: Chart | Bars, voice: Voice | None) -> str:
-    """Return the heading of a drawing: what it shows, and in which unit."""
-    title = phrase("{title}, {unit}", title=chart.title, unit=chart.unit)
-    return say(title, voice) if voice else title
 
 
 def _chart(chart: Chart | Bars, said: str, heading: Node) -> Node:

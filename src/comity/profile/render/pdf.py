@@ -14,24 +14,41 @@ from importlib.resources import files
 from itertools import groupby, zip_longest
 from typing import Any, Final
 
+from comity.facts.phrases import marked, term
+from comity.facts.voice import Voice, say
 from comity.profile.document import Age, Bars, Block, Chart, Document, Mark, Table, Tiles
 from comity.profile.render import charts
 from comity.profile.render.bars import bars_svg
 from comity.profile.render.json import plain
 from comity.profile.render.pdf_glyphs import spelled
-from comity.profile.render.text import breakable, has_ages, is_matrix, legal, words
+from comity.profile.render.said import PAGES, titled
+from comity.profile.render.text import (
+    as_of,
+    breakable,
+    has_ages,
+    in_full,
+    is_matrix,
+    legal,
+    named,
+    words,
+)
 from comity.profile.render.widths import ROOM, widths
 
 FONT = "Libertinus Serif"
 STANDARD: Final = "ua-1"
 HALF = 62  # characters of small type on half a line, for tables side by side
+SOURCES: Final = {
+    Age.FRESH: marked("source less than one year old"),
+    Age.AGEING: marked("source one to three years old"),
+    Age.OLD: marked("source more than three years old"),
+}
 
 
-def to_pdf(document: Document) -> bytes:
+def to_pdf(document: Document, voice: Voice | None = None) -> bytes:
     """Return a profile as PDF, A4, tagged for screen readers, the same for the same day."""
     import typst
 
-    data = json.dumps(_data(document), ensure_ascii=False)
+    data = json.dumps(_data(document, voice), ensure_ascii=False)
     try:
         return _compile(document, data)
     except typst.TypstError:
@@ -62,13 +79,13 @@ def _template() -> bytes:
     return files("comity.profile.render").joinpath("profile.typ").read_bytes()
 
 
-def _data(document: Document) -> dict[str, Any]:
+def _data(document: Document, voice: Voice | None) -> dict[str, Any]:
     """Return what the template reads: the document, and how its parts are to be set."""
-    day = words(document.on)
+    day, language = words(document.on, voice), voice.language if voice else "en"
     data: dict[str, Any] = plain(document, _set)
     for section, said in zip(document.sections, data["sections"], strict=True):
-        said["blocks"] = list(_blocks(section.blocks))
-    said_of = f"{document.title}, {document.kicker.lower()} on {day}"
+        said["blocks"] = list(_blocks(section.blocks, voice))
+    said_of = f"{named(document, voice)}{' · ' if voice else ' on '}{day}"
     return {
         "document": data,
         "day": day,
@@ -76,32 +93,40 @@ def _data(document: Document) -> dict[str, Any]:
         "on": [document.on.year, document.on.month, document.on.day],
         "ages": [age.value for age in Age],
         "marks": {mark.value: mark.name for mark in Mark},
+        "lang": language,
+        "region": "GB" if language == "en" else None,
+        "as_of": _set(as_of(document, voice)),
+        "pages": say(term(PAGES), voice),
+        "said": {word.value: in_full(word, voice) for word in (*Age, *Mark)},
+        "sources": [say(term(SOURCES[age]), voice) for age in Age],
     }
 
 
-def _blocks(blocks: Sequence[Block]) -> Iterator[dict[str, Any]]:
+def _blocks(blocks: Sequence[Block], voice: Voice | None) -> Iterator[dict[str, Any]]:
     """Return the blocks of a chapter; bars that follow each other stand side by side."""
     for beside, found in groupby(blocks, key=lambda block: isinstance(block, Bars)):
         if beside:
-            yield {"type": "pair", "items": [_block(block) for block in found]}
+            yield {"type": "pair", "items": [_block(block, voice) for block in found]}
         else:
             shown = list(found)
             for block, after in zip_longest(shown, shown[1:]):
                 # Rows of tiles that follow each other share the key to their ages.
                 key = not (isinstance(block, Tiles) and isinstance(after, Tiles))
-                yield {**_block(block), "key": key}
+                yield {**_block(block, voice), "key": key}
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, voice: Voice | None) -> dict[str, Any]:
     found: dict[str, Any] = plain(block, _set)
     if isinstance(block, Table):
         return {**found, **_layout(block)}
     if isinstance(block, Chart):
         table = {**found["table"], **_layout(block.table)}
-        return {**found, "table": table, "svg": legal(charts.svg(block, font=FONT))}
+        drawing = legal(charts.svg(block, FONT, voice))
+        return {**found, "table": table, "svg": drawing, "titled": _set(titled(block, voice))}
     if isinstance(block, Bars):
         table = {**found["table"], **_layout(block.table, HALF)}
-        return {**found, "table": table, "svg": legal(bars_svg(block, font=FONT))}
+        drawing = legal(bars_svg(block, font=FONT))
+        return {**found, "table": table, "svg": drawing, "titled": _set(titled(block, voice))}
     return found
 
 

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from comity.facts.phrases import marked
-from comity.facts.voice import Voice
+from comity.facts.phrases import marked, phrase
+from comity.facts.voice import Voice, say
+from comity.profile.document import Bars, Chart
 from comity.profile.render.elements import Node
 
 TABLE: Final = marked("The figures as a table")
 KEY: Final = marked("Key to the marks")
+PAGES: Final = marked("page {number} of {total}")
+
+
+def titled(chart: Chart | Bars, voice: Voice | None) -> str:
+    """Return the heading of a drawing: what it shows, and in which unit."""
+    return say(phrase("{title}, {unit}", title=chart.title, unit=chart.unit), voice)
+
+
+def totalled(chart: Chart | Bars, voice: Voice | None) -> str:
+    """Return the heading of a drawing, with the whole that bars are parts of."""
+    if not isinstance(chart, Bars) or not chart.total:
+        return titled(chart, voice)
+    said = phrase("{title}: {total}", title=titled(chart, voice), total=chart.total)
+    return say(said, voice)
 
 
 def in_words(node: Node, voice: Voice | None) -> Node:

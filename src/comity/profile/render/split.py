@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from comity.facts.phrases import phrase
+from comity.facts.voice import Voice, say
 from comity.profile.document import Row, Table
 from comity.profile.render.text import mark_columns
 
 MOST_MARKS = 9
 
 
-def split(table: Table, most: int = MOST_MARKS) -> tuple[Table, ...]:
+def split(table: Table, most: int = MOST_MARKS, voice: Voice | None = None) -> tuple[Table, ...]:
     """Return a table as parts with so many columns of bare marks at most.
 
     Every part repeats the columns that name the row and the column of the State itself;
@@ -24,9 +26,16 @@ def split(table: Table, most: int = MOST_MARKS) -> tuple[Table, ...]:
     size = most - (len(marks) - len(others))
     chunks = [others[start : start + size] for start in range(0, len(others), size)]
     return tuple(
-        _part(table, marks - set(others), chunk, f"{table.caption} ({number} of {len(chunks)})")
+        _part(table, marks - set(others), chunk, _caption(table, number, len(chunks), voice))
         for number, chunk in enumerate(chunks, 1)
     )
+
+
+def _caption(table: Table, number: int, total: int, voice: Voice | None) -> str:
+    said = phrase(
+        "{caption} ({number} of {total})", caption=table.caption, number=number, total=total
+    )
+    return say(said, voice)
 
 
 def _part(table: Table, own: frozenset[int], chunk: Sequence[int], caption: str) -> Table:

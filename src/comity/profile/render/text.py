@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from comity.facts import Day
-from comity.profile.document import Age, Cell, Column, ColumnKind, Mark, Table
+from comity.facts.phrases import DayWords, marked, phrase, term
+from comity.facts.voice import Voice, say
+from comity.profile.document import Age, Cell, Column, ColumnKind, Document, Mark, Table
 
 LONGEST_WORD = 28
 MATRIX_FROM = 3  # so many columns of bare marks make a matrix
@@ -15,16 +16,19 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\u
 _UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _COLON = re.compile(r"\s*[:：]\s*")  # as languages set it: with a space before, or full width
 _SHORT = {
-    Mark.RESERVED: "bound",
-    Mark.CONSENTED: "not in force",
-    Mark.SIGNED: "signed",
-    Mark.MAYBE: "day unknown",
-    Mark.CLOSED: "not open",
-    Mark.NONE: "no act",
-    Mark.UNKNOWN: "unknown",
-    Mark.YES: "in favour",
-    Mark.NO: "against",
+    Mark.RESERVED: marked("bound"),
+    Mark.CONSENTED: marked("not in force"),
+    Mark.SIGNED: marked("signed"),
+    Mark.MAYBE: marked("day unknown"),
+    Mark.CLOSED: marked("not open"),
+    Mark.NONE: marked("no act"),
+    Mark.UNKNOWN: marked("unknown"),
+    Mark.YES: marked("in favour"),
+    Mark.NO: marked("against"),
 }
+#: How old a source is, in one word.
+_AGES = {Age.FRESH: marked("fresh"), Age.AGEING: marked("ageing"), Age.OLD: marked("old")}
+AS_OF = marked("As of {day}")
 
 
 def legal(text: str) -> str:
@@ -53,18 +57,46 @@ def _break(found: re.Match[str]) -> str:
     return "\u200b".join(word[start : start + LONGEST_WORD] for start in parts)
 
 
-def words(day: date) -> str:
+def words(day: date, voice: Voice | None = None) -> str:
     """Return a day in words.
 
     >>> words(date(2003, 7, 1))
     '1 July 2003'
     """
-    return Day.of(day).words
+    return say(DayWords(day), voice)
 
 
-def short(mark: Mark) -> str:
+def as_of(document: Document, voice: Voice | None) -> str:
+    """Return the line that says of which day a profile speaks, and what stands behind it."""
+    day = say(phrase("As of {day}", day=DayWords(document.on)), voice)
+    return f"{day} · {document.known} · {document.version}"
+
+
+def is_rtl(voice: Voice | None) -> bool:
+    """Tell whether a language is written from right to left."""
+    return voice is not None and voice.language == "ar"
+
+
+def named(document: Document, voice: Voice | None) -> str:
+    """Return the name of the file as readers of files show it."""
+    if voice is None:
+        return f"{document.title}, {document.kicker.lower()}"
+    return f"{document.title} · {document.kicker}"
+
+
+def short(mark: Mark, voice: Voice | None = None) -> str:
     """Return the fewest words for a mark, for a narrow cell; the legend says it in full."""
-    return _SHORT.get(mark, mark.value)
+    return say(term(_SHORT.get(mark, mark.value)), voice)
+
+
+def brief_age(age: Age, voice: Voice | None = None) -> str:
+    """Return in one word how old a source is."""
+    return say(term(_AGES[age]), voice)
+
+
+def in_full(word: Mark | Age, voice: Voice | None) -> str:
+    """Return what a mark or an age means."""
+    return say(term(word.value), voice)
 
 
 def bare(cell: Cell, column: Column) -> str:
@@ -98,10 +130,16 @@ def has_ages(table: Table) -> bool:
     return any(cell.age is not None for row in table.rows for cell in row.cells)
 
 
-def key_to_ages() -> str:
+def key_to_ages(voice: Voice | None = None) -> str:
     """Say what the words for the age of a source mean.
 
     >>> key_to_ages()[:42]
     'Age of a source: fresh, less than one year'
     """
-    return f"Age of a source: {'; '.join(f'{age.name.lower()}, {age.value}' for age in Age)}."
+    return say(
+        phrase(
+            "Age of a source: fresh, less than one year old; ageing, one to three years old; "
+            "old, more than three years old."
+        ),
+        voice,
+    )

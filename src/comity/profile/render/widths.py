@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from statistics import mean
+from unicodedata import east_asian_width
 
 from comity.profile.document import Cell, Column, ColumnKind, Table
 from comity.profile.render.text import mark_columns
@@ -60,22 +61,30 @@ def _spread(needs: Sequence[float], wishes: Sequence[float], room: int) -> tuple
 
 def _need(column: Column, cells: Sequence[Cell]) -> float:
     """Return the least width of a column: its longest word, or its longest cell."""
-    head = max(map(len, _BREAKS.split(column.title))) + 1
+    head = max(map(_room, _BREAKS.split(column.title))) + 1
     if column.kind in _ONE_LINE:
         return max([head, *map(_length, cells)]) + _GAP
     said = [word for cell in cells for word in _BREAKS.split(f"{cell.text} {cell.detail}")]
-    longest = max(len(word) for word in said or [""])
+    longest = max(_room(word) for word in said or [""])
     return min(_LONGEST_WORD, longest) + _GAP
+
+
+def _room(text: str) -> int:
+    """Return how many signs of small type have the width of a text; one of Chinese has two."""
+    if text.isascii():
+        return len(text)
+    return len(text) + sum(east_asian_width(sign) in "WF" for sign in text)
 
 
 def _length(cell: Cell) -> int:
     """Return how long a cell is when it is drawn on one line."""
-    said = len(cell.detail) if cell.mark and cell.detail else len(cell.text) + len(cell.detail)
+    said = _room(cell.detail)
+    said += 0 if cell.mark and cell.detail else _room(cell.text)
     return min(_LONGEST_WORD, said) + (_SIGN if cell.mark or cell.age else 0)
 
 
 def _wish(cells: Sequence[Cell]) -> float:
     """Return how wide a column of texts would like to be."""
-    lengths = [len(cell.text) + len(cell.detail) + 1 for cell in cells] or [1]
+    lengths = [_room(cell.text) + _room(cell.detail) + 1 for cell in cells] or [1]
     typical = (mean(lengths) + max(lengths)) / 2
     return min(max(lengths) + _GAP, 5 * math.pow(typical, 0.6))

@@ -33,6 +33,7 @@ class Answer:
     remarks : what a careful reader should know, in sentences
     days : days beside ``on`` that the address of the page names when it is cited
     files : further forms, such as ``pdf``, each made only when asked for
+    english : those of them that are in English on a page of another language
     """
 
     title: str
@@ -44,6 +45,7 @@ class Answer:
     remarks: tuple[str, ...] = ()
     days: Mapping[str, date] = field(default_factory=dict)
     files: Mapping[str, Callable[[], File]] = field(default_factory=dict)
+    english: frozenset[str] = frozenset()
 
     @property
     def forms(self) -> tuple[str, ...]:

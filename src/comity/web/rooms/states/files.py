@@ -29,8 +29,8 @@ _log = logging.getLogger("comity.web.states")
 _turn = Turn()
 
 
-def made(place: Place, on: date, beside: Sequence[Place], form: str) -> bytes:
-    """Return a profile as the bytes of a file.
+def made(place: Place, on: date, beside: Sequence[Place], form: str, language: str) -> bytes:
+    """Return a profile in a language as the bytes of a file.
 
     Raises
     ------
@@ -40,6 +40,7 @@ def made(place: Place, on: date, beside: Sequence[Place], form: str) -> bytes:
     with _turn.taken(), TemporaryDirectory(prefix="comity-") as folder:
         path = Path(folder) / f"profile.{form}"
         asked = [place.code, "--on", on.isoformat(), "--format", form, "--out", str(path)]
+        asked += ["--language", language]
         asked += ["--compare", ",".join(p.code for p in beside)] if beside else []
         _run(asked)
         return path.read_bytes()
@@ -52,7 +53,7 @@ def _run(asked: Sequence[str]) -> None:
     """Run the command that writes profiles; it writes whole files or none."""
     command = [sys.executable, "-P", "-m", "comity", "profile", *asked]
     try:
-        done = subprocess.run(  # noqa: S603  # codes of places, a day, a word of ours; no shell
+        done = subprocess.run(  # noqa: S603  # codes of places, a day, words of ours; no shell
             command, env=_environment(), capture_output=True, timeout=LONGEST, check=False
         )
     except subprocess.TimeoutExpired:

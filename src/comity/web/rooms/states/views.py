@@ -19,7 +19,7 @@ from comity.facts.phrases import opened
 from comity.facts.voice import say
 from comity.norms import norms
 from comity.web.core.answer import Answer, File
-from comity.web.core.language import name_of, word_order
+from comity.web.core.language import language, name_of, word_order
 from comity.web.core.page import page
 from comity.web.core.query import Query
 from comity.web.core.words import day_words
@@ -120,6 +120,7 @@ def state(request: HttpRequest, query: Query, code: str) -> Answer | HttpRespons
         records=lambda: _standings(place, day),
         on=day,
         files=made_now,
+        english=frozenset(form for form in KINDS if _language_of(form) != language()),
     )
 
 
@@ -179,14 +180,23 @@ def _text(place: Place, day: date, beside: list[Place], form: str) -> bytes:
     from comity.profile.render import Format, render
     from comity.web.rooms.states.shown import profiled
 
-    return render(profiled(place, day, beside), Format(form))
+    voice = None if language() == "en" else PageVoice()
+    return render(profiled(place, day, beside), Format(form), voice)
+
+
+def _language_of(form: str) -> str:
+    """Return the language of a file: that of the page, unless a PDF cannot be drawn in it."""
+    from comity.profile.render import PDF_LANGUAGES
+
+    return "en" if form == "pdf" and language() not in PDF_LANGUAGES else language()
 
 
 def _file(place: Place, day: date, beside: list[Place], form: str) -> File:
     """Return the profile as a file; what needs much memory is made by another process."""
-    name = f"{place.code}-{day}.{form}"
+    spoken = _language_of(form)
+    name = f"{place.code}-{day}{'' if spoken == 'en' else f'-{spoken}'}.{form}"
     if form in KINDS:
-        return File(made(place, day, beside, form), KINDS[form], name)
+        return File(made(place, day, beside, form, spoken), KINDS[form], name)
     return File(_text(place, day, beside, form), "text/markdown; charset=utf-8", name)
 
 
