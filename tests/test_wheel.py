@@ -17,6 +17,7 @@ OWN = Path(comity.__file__).parent
 NEEDED = (
     "comity/py.typed",
     "comity/profile/render/look.css",
+    "comity/profile/render/look_rtl.css",
     "comity/profile/render/profile.typ",
     "comity/knowledge/facts/sources.yml",
     "comity/knowledge/norms/acts/ICRMW.csv",

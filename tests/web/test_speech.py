@@ -101,8 +101,8 @@ def test_no_language_changes_a_digit(value, digits, code):
         ("en", "1 July 2003", "July 2003", "2003"),
         ("fr", "1er juillet 2003", "juillet 2003", "2003"),
         ("es", "1 de julio de 2003", "julio de 2003", "2003"),
-        ("ar", "1 يوليو 2003", "يوليو 2003", "2003"),
-        ("ru", "1 июля 2003 г.", "июль 2003 г.", "2003"),
+        ("ar", "1 تموز/يوليه 2003", "تموز/يوليه 2003", "2003"),
+        ("ru", "1 июля 2003 г.", "июль 2003 г.", "2003 г."),
         ("zh-hans", "2003年7月1日", "2003年7月", "2003年"),
     ],
 )
@@ -116,7 +116,7 @@ def test_a_day_is_said_at_its_precision(code, day, month, year):
     [
         ("en", "Kenya"),
         ("fr", "Kenya"),
-        ("es", "Kenia"),
+        ("es", "Kenya"),
         ("ar", "كينيا"),
         ("ru", "Кения"),
         ("zh-hans", "肯尼亚"),
@@ -220,7 +220,7 @@ def test_the_profile_is_part_of_the_page_and_only_texts_of_records_are_marked(cl
     assert 'class="lede">' in profile_part
     assert "<div lang=" not in profile_part and "<section lang=" not in profile_part
     assert f'lang="{code}"' not in profile_part
-    marked = profile_part.count('lang="en"')
+    marked = profile_part.count(' lang="en"')
     assert marked == profile_part.count('<span lang="en" dir="ltr">')
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from comity.facts.day import Day, Precision
+from comity.facts.phrases import Kept, phrase
 from comity.norms.model import Act, EntryRule, InstrumentRecord
 
 #: Parties that are regional organisations; some treaties do not count their deposits.
@@ -54,14 +55,18 @@ def in_force_from(record: InstrumentRecord) -> EntryIntoForce:
     recorded = record.recorded.day if record.recorded else None
     rule = record.entry
     if rule is None:
-        return EntryIntoForce(None, recorded, None, "a resolution does not enter into force")
+        return EntryIntoForce(
+            None, recorded, None, phrase("a resolution does not enter into force")
+        )
     if rule.deposits is None or rule.delay is None:
-        return EntryIntoForce(None, recorded, None, "the rule was not found in a text")
+        return EntryIntoForce(None, recorded, None, phrase("the rule was not found in a text"))
     if rule.also:
-        return EntryIntoForce(None, recorded, None, f"the rule also asks for {rule.also}")
+        return EntryIntoForce(
+            None, recorded, None, phrase("the rule also asks for {what}", what=Kept(rule.also))
+        )
     decisive = _decisive_deposit(record, rule)
     if decisive is None:
-        reason = f"fewer than {rule.deposits} dated deposits are on record"
+        reason = phrase("fewer than {number} dated deposits are on record", number=rule.deposits)
         return EntryIntoForce(None, recorded, None, reason)
     return _computed(record, rule, decisive, recorded)
 
@@ -71,12 +76,19 @@ def _computed(
 ) -> EntryIntoForce:
     assert rule.delay is not None and decisive.day is not None
     if decisive.day.precision is not Precision.DAY:
-        reason = f"the decisive deposit ({decisive.state}) is known only as {decisive.day}"
+        reason = phrase(
+            "the decisive deposit ({code}) is known only as {day}",
+            code=decisive.state,
+            day=str(decisive.day),
+        )
         return EntryIntoForce(None, recorded, decisive, reason)
     computed = rule.delay.after(decisive.day.first)
     if rule.not_before:
         if record.parent_in_force is None:
-            reason = f"not before {rule.not_before}, whose own day is not on record"
+            reason = phrase(
+                "not before {instrument}, whose own day is not on record",
+                instrument=rule.not_before,
+            )
             return EntryIntoForce(None, recorded, decisive, reason)
         computed = max(computed, record.parent_in_force)
     return EntryIntoForce(computed, recorded, decisive, "")

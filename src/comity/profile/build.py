@@ -8,7 +8,7 @@ from datetime import date
 import comity
 from comity.evidence.store import Store
 from comity.facts import Place, PlaceKind
-from comity.facts.phrases import DayWords, Kept, listed, phrase, phrases, sentences, when
+from comity.facts.phrases import DayWords, Kept, PlaceName, listed, phrase, phrases, sentences, when
 from comity.norms import ORGANISATIONS, Norms, Standing, Status, norms
 from comity.profile.chapters import CHAPTERS
 from comity.profile.context import Context
@@ -87,7 +87,7 @@ def _what_it_is(context: Context) -> list[str]:
     if place.ended is not None and context.on > place.ended.last:
         life = phrase("It ended {when}: nothing binds it on this day.", when=when(place.ended))
         kept = [s.successor for s in context.ground.successions if s.predecessor == place.code]
-        places = listed(sorted(kept), ", ")
+        places = listed((PlaceName(context.ground.place(code)) for code in sorted(kept)), ", ")
         after = phrase("It was followed by {places}.", places=places) if kept else ""
         return [life, after]
     if not place.existed(context.on) and place.began is not None:

@@ -106,14 +106,15 @@ def _row(context: Context, figure: Figure, notes: list[str]) -> Row:
 
 def _signs(found: Sequence[str], notes: list[str]) -> str:
     """Add sentences to the notes, each once, and return the signs that lead to them."""
-    places = []
+    places = set()
     for sentence in filter(None, found):
         if sentence not in notes:
             notes.append(sentence)
-        places.append(str(notes.index(sentence) + 1))
+        places.add(notes.index(sentence) + 1)
     if not places:
         return ""
-    return phrases("note {signs}", "notes {signs}", len(places), signs=listed(places, ", "))
+    signs = listed(map(str, sorted(places)), ", ")
+    return phrases("note {signs}", "notes {signs}", len(places), signs=signs)
 
 
 def absent(context: Context, figures: Collection[Figure]) -> list[Block]:

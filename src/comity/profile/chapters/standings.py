@@ -127,7 +127,9 @@ def _act(act: Act) -> str:
     else:
         said = phrase("{act} {day}", act=kind, day=str(act.day))
     close = act.confidence is Confidence.DEPOSITARY
-    return said if close else listed((said, act.confidence.words), ", ")
+    if close:
+        return said
+    return phrase("{act}, {confidence}", act=said, confidence=act.confidence.words)
 
 
 def _statements(answer: Status) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from django.utils.translation import get_language
 
 from comity.facts import Place, ground
@@ -49,15 +49,18 @@ def name_of(place: Place, code: str = "") -> str:
 
     >>> from comity.facts import resolve
     >>> name_of(resolve("Kenya"), "es"), name_of(resolve("PSE"), "fr")
-    ('Kenia', 'État de Palestine')
+    ('Kenya', 'État de Palestine')
     >>> name_of(resolve("SUN"), "fr")
-    'Union of Soviet Socialist Republics'
+    'Union des Républiques socialistes soviétiques'
     """
     return _name(place.code, place.iso2, place.name, code or language())
 
 
 def in_language(name: str) -> str:
-    """Return the code of the place that bears a name in the language of the page; else nothing."""
+    """Return the code of the place that bears a name in the language of the page; else nothing.
+
+    Names in daily use are understood beside those of the United Nations.
+    """
     return _codes(language()).get(name.strip().casefold(), "")
 
 
@@ -67,15 +70,16 @@ def _codes(code: str) -> dict[str, str]:
     if code == "en":
         return {}
     places = ground().places.values()
-    return {_name(p.code, p.iso2, p.name, code).casefold(): p.code for p in places}
+    common = {_common(p.code, p.iso2, code).casefold(): p.code for p in places}
+    return {**common, **{_name(p.code, p.iso2, p.name, code).casefold(): p.code for p in places}}
 
 
 def names_in(place: Place, code: str) -> bool:
-    """Tell whether a place has a name in a language: former States have theirs in English.
+    """Tell whether a place has a name in a language.
 
     >>> from comity.facts import resolve
     >>> names_in(resolve("Kenya"), "ar"), names_in(resolve("SUN"), "ar")
-    (True, False)
+    (True, True)
     """
     return code == "en" or bool(_known(place.code, place.iso2, code))
 
@@ -86,9 +90,12 @@ def _name(place: str, iso2: str, english: str, code: str) -> str:
 
 
 def _known(place: str, iso2: str, code: str) -> str:
-    own = UN_NAMES.get(code, {}).get(place)
-    listed = locale(code).territories.get(OTHER_CODES.get(place, iso2), "")
-    return own or _spelt_out(str(listed))
+    return UN_NAMES.get(code, {}).get(place) or _common(place, iso2, code)
+
+
+def _common(place: str, iso2: str, code: str) -> str:
+    """Return the name of a place in daily use."""
+    return _spelt_out(str(locale(code).territories.get(OTHER_CODES.get(place, iso2), "")))
 
 
 def _spelt_out(name: str) -> str:
@@ -121,6 +128,18 @@ def word_order(words: str, code: str = "") -> tuple[int, bytes]:
     return int(foreign), letters.encode()
 
 
+def percent_words(share: float, places: int = 0, code: str = "") -> str:
+    r"""Return a share in per cent, with the sign where a language sets it.
+
+    >>> percent_words(0.0391, 1, "en"), percent_words(0.0391, 1, "es") == "3,9\xa0%"
+    ('3.9%', True)
+    """
+    known = locale(code or language())
+    pattern = known.percent_formats[None].pattern
+    decimals = "0." + "0" * places if places else "0"
+    return str(format_percent(share, pattern.replace("0", decimals, 1), known)).replace("-", "−")
+
+
 def figure_words(value: float, places: int = 0, code: str = "") -> str:
     """Return a figure with its thousands set apart, as a language writes it.
 
@@ -128,4 +147,7 @@ def figure_words(value: float, places: int = 0, code: str = "") -> str:
     ('992,536', '2,2')
     """
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return str(format_decimal(value, pattern, locale(code or language()))).replace("-", "−")
+    asked = code or language()
+    said = str(format_decimal(value, pattern, locale(asked))).replace("-", "−")
+    # Without a sign of direction, a minus would stand after its number in a line of Arabic.
+    return f"\u200e{said}" if said.startswith("−") and direction(asked) == "rtl" else said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from babel.dates import format_date, format_skeleton
@@ -121,6 +121,23 @@ SUBREGIONS: Words = {
 }
 
 
+#: Months as the United Nations write them in Arabic: both names, since countries use one or other.
+ARABIC = (
+    "كانون الثاني/يناير",
+    "شباط/فبراير",
+    "آذار/مارس",
+    "نيسان/أبريل",
+    "أيار/مايو",
+    "حزيران/يونيه",
+    "تموز/يوليه",
+    "آب/أغسطس",
+    "أيلول/سبتمبر",
+    "تشرين الأول/أكتوبر",
+    "تشرين الثاني/نوفمبر",
+    "كانون الأول/ديسمبر",
+)
+
+
 def region_words(name: str) -> str:
     """Return a region or sub-region in the language of the page.
 
@@ -142,11 +159,16 @@ def day_words(day: Day | date | None) -> str:
     code = language()
     if code == "en":
         return known.words
+    if code == "ar" and known.month:
+        return " ".join(
+            filter(None, (str(known.day or ""), ARABIC[known.month - 1], str(known.year)))
+        )
     if known.precision is Precision.DAY:
         return _first_of_month(str(format_date(known.first, "long", locale(code))), code)
     if known.precision is Precision.MONTH:
         return str(format_skeleton("yMMMM", known.first, locale=locale(code)))
-    return str(format_skeleton("y", known.first, locale=locale(code)))
+    year = str(format_skeleton("y", known.first, locale=locale(code)))
+    return f"{year} г." if code == "ru" else year
 
 
 def _first_of_month(words: str, code: str) -> str:
@@ -160,6 +182,13 @@ def voiced(text: str) -> str:
     from comity.web.speech.voice import PageVoice
 
     return say(text, PageVoice())
+
+
+def together(texts: Iterable[str], mark: str = ", ") -> str:
+    """Return texts in a row, parted as the language of the page parts them."""
+    from comity.web.speech.voice import PageVoice
+
+    return PageVoice().between(mark).join(text for text in texts if text)
 
 
 def standing_words(answer: Status) -> str:

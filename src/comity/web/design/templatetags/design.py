@@ -95,6 +95,12 @@ def place_name(code: str) -> SafeString:
 register.simple_tag(arrow, name="arrow")
 
 
+@register.simple_tag
+def between(mark: str) -> str:
+    """Return what parts items in the language of the page, such as a comma."""
+    return PageVoice().between(mark)
+
+
 @register.filter
 def day(value: Day | date | str | None) -> SafeString:
     """Return a day at its precision, in the words of the language and for machines."""

@@ -24,6 +24,7 @@ from comity.profile.document import (
     Table,
 )
 from comity.web.core.language import arrow, figure_words, name_of
+from comity.web.core.words import together
 from comity.web.rooms.figures.column_words import measure_title, value_word
 from comity.web.rooms.figures.explore import Explored
 from comity.web.rooms.figures.words import cell_words, unit_words
@@ -93,7 +94,7 @@ def _label(asked: Explored, names: Sequence[str], row: dict[str, object]) -> str
     shown = names or places
     way = f" {arrow()} ".join(value_words(asked, n, row[n]) for n in shown if n in places)
     others = [value_words(asked, n, row[n]) for n in shown if n not in places]
-    return ", ".join(filter(None, (way, *others))) or asked.measure
+    return together((way, *others)) or asked.measure
 
 
 def value_words(asked: Explored, name: str, value: object) -> str:
@@ -102,7 +103,9 @@ def value_words(asked: Explored, name: str, value: object) -> str:
         return ""
     if asked.store.columns[name].kind.value == "place":
         known = asked.store.ground.places.get(str(value))
-        return name_of(known) if known else asked.dataset.codes.get(str(value), str(value))
+        if known:
+            return name_of(known)
+        return value_word(asked.dataset.codes.get(str(value), str(value)))
     return value_word(str(value).lower() if isinstance(value, bool) else str(value))
 
 
@@ -147,7 +150,7 @@ def _chart(asked: Explored, lines: Lines, parted: Parted) -> Chart:
     return Chart(
         title=title,
         alt=_("Line chart, %(first)s to %(last)s: %(lines)s.")
-        % {"first": years[0], "last": years[-1], "lines": ", ".join(lines)},
+        % {"first": years[0], "last": years[-1], "lines": together(lines)},
         unit=unit,
         years=years,
         series=tuple(
@@ -202,7 +205,7 @@ def _bars(asked: Explored, names: list[str]) -> Iterator[Bars]:
     yield Bars(
         title=title,
         total="",
-        alt=", ".join(f"{label} {number(value)}" for label, value in shown[:5]),
+        alt=together(f"{label} {number(value)}" for label, value in shown[:5]),
         unit=unit_words(asked.unit),
         bars=tuple(Bar(la, float(v), cell_words(v, asked.unit)) for la, v in shown),
         role="out",

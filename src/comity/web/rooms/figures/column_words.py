@@ -64,6 +64,10 @@ VALUES: Words = {
     "cases": _("cases"),
     "true": _("yes"),
     "false": _("no"),
+    "unknown": _("unknown"),
+    "stateless": _("stateless"),
+    "Tibetan": _("Tibetan"),
+    "other or unknown origin": _("other or unknown origin"),
     **REQUIREMENTS,
 }
 

@@ -20,6 +20,7 @@ from comity.evidence.top import stock_set
 from comity.facts.phrases import sentences
 from comity.profile.document import Chart, Series
 from comity.web.core.language import name_of
+from comity.web.core.words import together
 from comity.web.rooms.figures.chart import chart_table
 from comity.web.rooms.figures.state import Told, told
 from comity.web.rooms.figures.words import PARTS, unit_words
@@ -85,7 +86,7 @@ def _chart(store: Store, own: list[Figure], start: str, end: str) -> Chart | Non
     return Chart(
         title=title,
         alt=_("Line chart, %(first)s to %(last)s: %(lines)s.")
-        % {"first": years[0], "last": years[-1], "lines": ", ".join(lines)},
+        % {"first": years[0], "last": years[-1], "lines": together(lines)},
         unit=unit_words("persons"),
         years=years,
         series=tuple(

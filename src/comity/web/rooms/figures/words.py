@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from babel.numbers import format_percent
 from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from comity.answers.amounts import DAYS_OF_MONTH, DAYS_OF_YEAR, number
 from comity.facts.phrases import marked, term
-from comity.web.core.language import figure_words, language, locale
+from comity.web.core.language import figure_words, language, percent_words
 
 Words = Mapping[str, Promise | str]
 
@@ -135,7 +134,7 @@ def cell_words(value: object, unit: str) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return number(value)
     if unit == "share":
-        return str(format_percent(value, "#,##0.0%", locale(language())))
+        return percent_words(value, 1)
     return _number(value)
 
 

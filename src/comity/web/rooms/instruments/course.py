@@ -12,7 +12,8 @@ from comity.facts import Place, ground
 from comity.facts.phrases import phrase
 from comity.norms import Instrument
 from comity.profile.document import Cell, Chart, Column, ColumnKind, Row, Series, Table
-from comity.web.core.words import REGIONS, day_words, region_words
+from comity.web.core.language import percent_words
+from comity.web.core.words import REGIONS, day_words, region_words, together
 from comity.web.rooms.instruments.asked import areas
 from comity.web.rooms.instruments.shown import named
 
@@ -49,7 +50,7 @@ def _chart(
     item: Instrument, days: tuple[date, ...], lines: tuple[Series, ...], unit: str, decimals: int
 ) -> Chart:
     years = tuple(day.year for day in days)
-    ends = ", ".join(f"{line.name} {_said(line.values[-1], decimals)}" for line in lines)
+    ends = together(f"{line.name} {_said(line.values[-1], decimals)}" for line in lines)
     about = {"first": years[0], "last": years[-1], "ends": ends}
     return Chart(
         title=gettext("At the end of each year"),
@@ -66,13 +67,12 @@ def _chart(
 def _source(item: Instrument, on: date) -> str:
     """Say to which day the record is known, and what a line beyond that day means."""
     known = gettext("Consents deposited by the end of each year; the record is known to %(day)s.")
-    said = known % {"day": day_words(item.snapshot.day)}
+    said = [known % {"day": day_words(item.snapshot.day)}]
     if (on.month, on.day) != (12, 31):
-        said += " " + gettext("The last point is of %(day)s.") % {"day": day_words(on)}
-    if on <= item.snapshot.day.last:
-        return said
-    silence = gettext("After that day a flat line is silence, not standstill.")
-    return f"{said} {silence}"
+        said.append(gettext("The last point is of %(day)s.") % {"day": day_words(on)})
+    if on > item.snapshot.day.last:
+        said.append(gettext("After that day a flat line is silence, not standstill."))
+    return together(said, " ")
 
 
 def _table(
@@ -114,7 +114,7 @@ def by_region(item: Instrument, on: date) -> list[Share]:
 def _part(item: Instrument, on: date, region: str, places: list[Place]) -> Share:
     (count,) = parties_through(item, (on,), [place.code for place in places])
     name = region_words(region) if region else gettext("World")
-    return Share(region, name, count, len(places), f"{100 * count / len(places):.0f}%")
+    return Share(region, name, count, len(places), percent_words(count / len(places)))
 
 
 def spark(item: Instrument, on: date) -> tuple[str, str] | None:

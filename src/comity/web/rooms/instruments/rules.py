@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from comity.facts import Day, Delay
 from comity.norms import EntryRule, Instrument
+from comity.web.core.words import together
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def span(delay: Delay) -> str:
         (delay.months, ngettext("%(count)s month", "%(count)s months", delay.months)),
         (delay.days, ngettext("%(count)s day", "%(count)s days", delay.days)),
     )
-    return ", ".join(words % {"count": count} for count, words in spans if count)
+    return together(words % {"count": count} for count, words in spans if count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ class Shown:
             state=act.state,
             kind=str(words.ACTS[act.kind]),
             day=_day_of(act),
-            articles=", ".join(act.articles),
+            articles=words.together(act.articles),
             note=act.note,
             inferred=act.inferred,
             relied_on=act.preferred,
@@ -168,11 +168,11 @@ def stated(acts: Iterable[Act]) -> str:
     for kind, named in articles.items():
         kind_words = str(words.ACTS[kind])
         if named:
-            about = {"statement": kind_words, "articles": ", ".join(named)}
+            about = {"statement": kind_words, "articles": words.together(named)}
             said.append(gettext("%(statement)s (art. %(articles)s)") % about)
         else:
             said.append(kind_words)
-    return "; ".join(said)
+    return words.together(said, "; ")
 
 
 def _day_of(act: Act) -> str:

@@ -42,7 +42,7 @@ _SUCCESSIONS = {
     "predecessor": "Code of the State that came before.",
     "successor": "Code of the State that followed.",
     "day": "Day of the succession, as finely as it is known.",
-    "relation": "Continuator, successor, separated, or united into.",
+    "relation": "Continuator, successor, separated, united into, or restored.",
     **_STATED,
 }
 _GROUPS = {

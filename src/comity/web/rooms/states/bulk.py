@@ -43,7 +43,7 @@ _SUCCESSIONS = {
     "predecessor": "Code of the State that was followed.",
     "successor": "Code of the State that followed.",
     "day": "Day of the succession: a day, a month or a year; empty when not known.",
-    "relation": "How it followed: successor, continuator, separated, united into and so on.",
+    "relation": "How it followed: successor, continuator, separated, united into, restored.",
 } | _COMMON
 
 

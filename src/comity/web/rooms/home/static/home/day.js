@@ -5,6 +5,7 @@ const DAY = 86400000;
 const number = (text) => Math.round(Date.parse(`${text}T00:00:00Z`) / DAY);
 const text = (value) => new Date(value * DAY).toISOString().slice(0, 10);
 const lang = document.documentElement.lang;
+const first = lang === "fr" ? /^1 / : /^$/;
 const words = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
 
 for (const box of document.querySelectorAll("[data-days]")) {
@@ -12,7 +13,8 @@ for (const box of document.querySelectorAll("[data-days]")) {
   const field = box.closest("form").elements.namedItem("on");
 
   const show = () => {
-    const day = words.format(new Date(slider.valueAsNumber * DAY));
+    // The first of a month is an ordinal in French.
+    const day = words.format(new Date(slider.valueAsNumber * DAY)).replace(first, "1er ");
     said.value = day;
     slider.setAttribute("aria-valuetext", day);
   };
