@@ -135,6 +135,7 @@ def _words(row: Succession, day: Day, ground: Ground) -> str:
 _RELATIONS = {
     "separated": marked("{after} separated from {before} {when}"),
     "continuator": marked("{after} continued {before} {when}"),
+    "restored": marked("{after} was recognised as independent of {before} {when}"),
     "united into": marked("{after} took in {before} {when}"),
 }
 _FOLLOWED = marked("{after} followed {before} {when}")

@@ -8,6 +8,7 @@ from functools import cache
 
 from babel import Locale
 from babel.numbers import format_decimal, format_percent
+from django.conf import settings
 from django.utils.translation import get_language
 
 from comity.facts import Place, ground
@@ -70,8 +71,20 @@ def _codes(code: str) -> dict[str, str]:
     if code == "en":
         return {}
     places = ground().places.values()
-    common = {_common(p.code, p.iso2, code).casefold(): p.code for p in places}
+    common = {_common_of(p, code).casefold(): p.code for p in places}
     return {**common, **{_name(p.code, p.iso2, p.name, code).casefold(): p.code for p in places}}
+
+
+def names_of(place: Place) -> tuple[str, ...]:
+    """Return the names of a place in every language: that of the UN, and that in daily use.
+
+    >>> from comity.facts import resolve
+    >>> {"Kenya", "Kenia", "肯尼亚"} <= set(names_of(resolve("Kenya")))
+    True
+    """
+    codes = [code for code, _name in settings.LANGUAGES if code != "en"]
+    found = [name for code in codes for name in (name_of(place, code), _common_of(place, code))]
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def names_in(place: Place, code: str) -> bool:
@@ -91,6 +104,10 @@ def _name(place: str, iso2: str, english: str, code: str) -> str:
 
 def _known(place: str, iso2: str, code: str) -> str:
     return UN_NAMES.get(code, {}).get(place) or _common(place, iso2, code)
+
+
+def _common_of(place: Place, code: str) -> str:
+    return _common(place.code, place.iso2, code)
 
 
 def _common(place: str, iso2: str, code: str) -> str:

@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property
 
 from comity.facts import Members, Place, UnknownNameError, ground
+from comity.facts.place import fold
 from comity.norms import Instrument, Sense, Status, norms, parties, status
 from comity.profile.chapters.marks import mark_of
 from comity.profile.context import Context
 from comity.profile.document import Mark
-from comity.web.core.language import place_order
 from comity.web.core.words import REGIONS, SUBREGIONS
 
 Marks = frozenset[Mark]
@@ -149,4 +149,4 @@ def everyone(item: Instrument) -> list[Place]:
     """Return the States of today and whoever else acted, in order of name."""
     found = {place.code: place for place in ground().states()}
     found |= {code: ground().place(code) for code in item.by_state}
-    return sorted(found.values(), key=place_order)
+    return sorted(found.values(), key=lambda place: fold(place.name))

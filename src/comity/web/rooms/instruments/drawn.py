@@ -14,11 +14,11 @@ from django.utils.translation import ngettext
 
 from comity.facts import ground
 from comity.facts.voice import say
-from comity.norms import Change, Instrument, Sense, Standing, parties, signatories_only
+from comity.norms import Change, Instrument, Sense, Standing, Status, parties, signatories_only
 from comity.profile.chapters.marks import mark_of
 from comity.profile.document import Mark
 from comity.web.core import words
-from comity.web.core.language import name_of
+from comity.web.core.language import name_of, place_order
 from comity.web.rooms.instruments import listing
 from comity.web.rooms.instruments.asked import Asked, choices
 from comity.web.rooms.instruments.course import by_region, course
@@ -82,11 +82,16 @@ def _part(asked: Asked, shown: Shown) -> Context:
         "map": _map(asked, shown),
         "key": key(keys),
         "boundaries": BOUNDARIES,
-        "rows": [shown.row(answer, mark) for answer, mark in asked.rows],
+        "rows": [shown.row(answer, mark) for answer, mark in _by_name(asked)],
         "course": course(asked.item, asked.on, asked.region),
         "shares": by_region(asked.item, asked.on),
         "region_name": words.region_words(asked.region),
     }
+
+
+def _by_name(asked: Asked) -> list[tuple[Status, Mark]]:
+    """Return the answers in order of the names that States have in the language of the page."""
+    return sorted(asked.rows, key=lambda row: place_order(ground().place(row[0].state)))
 
 
 def _crumbs(item: Instrument, *more: str) -> Crumbs:

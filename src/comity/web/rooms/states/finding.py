@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from comity.facts import PARTY_KINDS, Place, ground
 from comity.facts.records import read_rows
-from comity.web.core.language import name_of
+from comity.web.core.language import name_of, names_of
 from comity.web.core.matching import weight
 from comity.web.core.room import Hit
 from comity.web.core.words import region_words
@@ -39,11 +38,10 @@ def _hit(place: Place, found: float) -> Hit:
 def _names() -> dict[str, tuple[str, ...]]:
     """Return every name of every place, codes included."""
     base = ground()
-    languages = [code for code, _name in settings.LANGUAGES]
     names = {
         place.code: [
             *(place.code, place.iso2, place.name, place.short, place.formal),
-            *(name_of(place, code) for code in languages),
+            *names_of(place),
         ]
         for place in base.places.values()
     }
