@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final, Self
 
 from comity.facts.day import Day
@@ -191,8 +192,18 @@ def phrase(pattern: str, /, **values: object) -> Phrase:
     >>> phrase("bound since {day}", day=DayWords(Day(2003, 7, 1)))
     'bound since 1 July 2003'
     """
-    made = Phrase(pattern.format_map(values) if values else pattern)
+    if not values:
+        return _whole(pattern)
+    made = Phrase(pattern.format_map(values))
     made.pattern, made.values = pattern, values
+    return made
+
+
+@lru_cache(maxsize=8192)  # words of tables stand in them hundreds of times
+def _whole(text: str) -> Phrase:
+    """Return a sentence in which nothing is filled in: the same one for the same text."""
+    made = Phrase(text)
+    made.pattern, made.values = text, {}
     return made
 
 

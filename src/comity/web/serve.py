@@ -29,8 +29,11 @@ HEAD_TIME: Final = 10_000
 HEAD_BYTES: Final = 64 * 1024
 #: Seconds that a worker has to end its answers when the site is closed.
 PATIENCE: Final = 10
-#: How the GNU C library calls the most arenas of memory that a process may have.
+#: How the GNU C library calls the most arenas of memory that a process may have, and from which
+#: size a block is had from the system alone, to which it goes back at once.
 _ARENAS: Final = -8
+_LARGE: Final = -3
+LARGE_BYTES: Final = 1024 * 1024
 SHARED: Final = "PROMETHEUS_MULTIPROC_DIR"
 #: Keeps a worker small: few threads for tables, memory given back at once.
 SURROUNDINGS: Final = {
@@ -224,10 +227,13 @@ def worker() -> Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]:
 def keep_small() -> None:
     """Let the threads of a worker share their memory: apart, each keeps what another needs.
 
+    Whole pages and columns of tables are large blocks; they leave no holes behind.
     The C library of other systems than Linux has no such choice, and none is made there.
     """
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_ARENAS, 1)
+        library = ctypes.CDLL(None)
+        library.mallopt(_ARENAS, 1)
+        library.mallopt(_LARGE, LARGE_BYTES)
 
 
 def _when_open(address: str, port: int, then: Callable[[], None]) -> None:
