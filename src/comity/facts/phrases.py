@@ -161,9 +161,8 @@ class Opened(Spoken):
 
     def said(self, voice: Voice) -> str:
         """Return the sentence, opened and ended as the language does."""
-        text = say(self.text, voice)
-        end = "" if _ENDS.search(text) else voice.pattern(_STOP)
-        return f"{text[:1].upper()}{text[1:]}{end}"
+        text = _capital(say(self.text, voice))
+        return text if _ENDS.search(text) else f"{text}{voice.pattern(_STOP)}"
 
 
 class Capital(Spoken):
@@ -174,8 +173,11 @@ class Capital(Spoken):
 
     def said(self, voice: Voice) -> str:
         """Return the text in the language, with a capital where it has them."""
-        text = say(self.text, voice)
-        return f"{text[:1].upper()}{text[1:]}"
+        return _capital(say(self.text, voice))
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def phrase(pattern: str, /, **values: object) -> Phrase:
@@ -265,7 +267,7 @@ def opened(text: str) -> Opened:
     >>> opened("no act on record")
     'No act on record.'
     """
-    made = Opened(f"{text[:1].upper()}{text[1:]}{'' if _ENDS.search(text) else '.'}")
+    made = Opened(f"{_capital(text)}{'' if _ENDS.search(text) else _STOP}")
     made.text = text
     return made
 
@@ -276,7 +278,7 @@ def capital(text: str) -> Capital:
     >>> capital("million US$")
     'Million US$'
     """
-    made = Capital(f"{text[:1].upper()}{text[1:]}")
+    made = Capital(_capital(text))
     made.text = text
     return made
 

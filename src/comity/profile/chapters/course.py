@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -46,17 +46,11 @@ def course(context: Context) -> Section:
 
 
 def _chart(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) -> Chart:
-    last = listed((line_ends(line, 0) for line in lines), ", ")
     days = sorted(item.snapshot.day.last for item in _worldwide(context))
     half = days[len(days) // 2]
     return Chart(
         title=phrase("Treaties to which {place} has consented", place=context.name),
-        alt=phrase(
-            "Line chart from {first} to {last}. At the end: {values}.",
-            first=years[0],
-            last=years[-1],
-            values=last,
-        ),
+        alt=line_alt(years, lines, 0),
         unit=phrase("per cent"),
         years=years,
         series=lines,
@@ -109,10 +103,18 @@ def _counts(
     return standing_counts(treaties, codes, days, Sense.DEPOSITED, PARTY)
 
 
-def line_ends(line: Series, digits: int) -> Phrase:
-    """Say with which value a line ends, in per cent."""
-    end = known_per_cent(line.values[-1], digits)
-    return phrase("{line} {value}", line=line.name, value=end)
+def line_alt(years: Sequence[int], lines: Iterable[Series], digits: int) -> Phrase:
+    """Say in words what lines show: over which years, and with which per cent each ends."""
+    ends = (
+        phrase("{line} {value}", line=s.name, value=known_per_cent(s.values[-1], digits))
+        for s in lines
+    )
+    return phrase(
+        "Line chart from {first} to {last}. At the end: {values}.",
+        first=years[0],
+        last=years[-1],
+        values=listed(ends, ", "),
+    )
 
 
 def _table(context: Context, years: tuple[int, ...], lines: tuple[Series, ...]) -> Table:

@@ -8,9 +8,9 @@ from comity.evidence.figures_people import share_here
 from comity.evidence.panel import Pick, panel
 from comity.evidence.store import Store, values_of
 from comity.evidence.top import stock_set, top
-from comity.facts.phrases import listed, marked, phrase, sentences, term
+from comity.facts.phrases import marked, phrase, sentences, term
 from comity.profile.chapters.ages import ages
-from comity.profile.chapters.course import line_ends
+from comity.profile.chapters.course import line_alt
 from comity.profile.chapters.figured import joined, last_split, source_line, tabled
 from comity.profile.chapters.numbers import grouped, per_cent
 from comity.profile.chapters.ranked import MOST, Ranking, ranked
@@ -95,15 +95,9 @@ def _trend(context: Context) -> Iterable[Block]:
     lines.append(Series(phrase("World"), _line(found.world, years), "world"))
     split = last_split(context) if len(own) < len(figure.history) else 0
     broken = (*figure.breaks, phrase("The line begins after the split.")) if split else ()
-    last = listed((line_ends(line, 1) for line in lines), ", ")
     yield Chart(
         title=phrase("Migrants among those who live here"),
-        alt=phrase(
-            "Line chart from {first} to {last}. At the end: {values}.",
-            first=years[0],
-            last=years[-1],
-            values=last,
-        ),
+        alt=line_alt(years, lines, 1),
         unit=phrase("per cent of the population"),
         years=years,
         series=tuple(lines),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from comity.evidence.figure import Figure
-from comity.evidence.figures_other import POLICY
+from comity.evidence.figures_other import DOMAINS, POLICY
 from comity.evidence.panel import region_of
 from comity.evidence.store import Store
 from comity.facts.phrases import Kept, marked, phrase, term
@@ -22,18 +22,12 @@ _CLASSES = {
     3: marked("3 of 4, meets"),
     4: marked("4 of 4, fully meets"),
 }
-#: Domains of the indicator as the table names them.
-_DOMAINS = frozenset(
-    {
-        marked("All domains"),
-        marked("Migrant rights"),
-        marked("Whole-of-government and evidence-based policies"),
-        marked("Cooperation and partnerships"),
-        marked("Socioeconomic well-being"),
-        marked("Mobility dimensions of crises"),
-        marked("Safe, orderly and regular migration"),
-    }
-)
+#: The one domain that a table spells out; the others are as the data set calls them.
+_SPELT = {
+    "Whole-of-government/evidence-based policies": marked(
+        "Whole-of-government and evidence-based policies"
+    )
+}
 _PREFIX = "Migration policies: "
 
 
@@ -53,8 +47,8 @@ def policy(context: Context) -> Section:
 
 def _domain(label: str) -> str:
     """Return the domain alone that a label names."""
-    name = label.removeprefix(_PREFIX).replace("/", " and ")
-    return term(name) if name in _DOMAINS else Kept(name)
+    name = label.removeprefix(_PREFIX)
+    return term(_SPELT.get(name, name)) if name in DOMAINS else Kept(name)
 
 
 def _table(context: Context, known: Sequence[Figure]) -> Table:

@@ -26,7 +26,7 @@ _NAMED = frozenset(
         marked("Mixed or unknown"),
         marked("Vehicle accident / death linked to hazardous transport"),
         marked("Sickness / lack of access to adequate healthcare"),
-        marked("Harsh environmental conditions / lack of adequate shelter; food; water"),
+        marked("Harsh environmental conditions / lack of adequate shelter, food, water"),
         marked("Violence"),
         marked("Accidental death"),
         marked("Central American Route"),
@@ -112,7 +112,7 @@ def _causes(context: Context) -> Iterable[Block]:
         Column(phrase("Persons"), ColumnKind.NUMBER),
     )
     note = phrases(
-        "{number} pairs of cause and route on record; the {shown} largest are shown.",
+        "{number} pair of cause and route on record; it is shown.",
         "{number} pairs of cause and route on record; the {shown} largest are shown.",
         len(causes),
         shown=len(rows),
@@ -123,7 +123,7 @@ def _causes(context: Context) -> Iterable[Block]:
 
 def _causes_in(recorded: str) -> str:
     """Part several causes more plainly than the record does."""
-    return listed(_named(cause.replace(", ", "; ")) for cause in _BETWEEN.split(recorded))
+    return listed(map(_named, _BETWEEN.split(recorded)))
 
 
 def _named(text: str) -> str:

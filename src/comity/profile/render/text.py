@@ -68,7 +68,7 @@ def words(day: date, voice: Voice | None = None) -> str:
 
 def as_of(document: Document, voice: Voice | None) -> str:
     """Return the line that says of which day a profile speaks, and what stands behind it."""
-    day = say(phrase("As of {day}", day=DayWords(document.on)), voice)
+    day = say(phrase(AS_OF, day=DayWords(document.on)), voice)
     return f"{day} · {document.known} · {document.version}"
 
 
